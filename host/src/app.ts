@@ -9,7 +9,7 @@ import { openApiRoutes } from './openapi.ts';
 import type { Engine } from './ports/port.ts';
 
 export interface AppOptions {
-  config: Pick<Config, 'bodyLimit'>;
+  config: Pick<Config, 'bodyLimit' | 'metricsKey'>;
   version: string;
   /** The demo is set up here. */
   demo: boolean;
@@ -42,7 +42,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app = createEdge({ log, bodyLimit: config.bodyLimit });
   await openApiRoutes(app, { version });
   guard?.(app);
-  metricsRoutes(app, metrics);
+  metricsRoutes(app, metrics, config.metricsKey);
   const health = healthRoutes(app, { engines, isLost, names: engineNames, log });
   metrics.addEngines(health.check);
   frontPageRoutes(app, { version, demo, health });

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { registerAdopt } from './commands/adopt.ts';
 import { CommandError } from './commands/api.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerImport } from './commands/import.ts';
@@ -34,7 +35,7 @@ export async function run(args: readonly string[]): Promise<number> {
     })
     .addHelpText(
       'after',
-      '\nExamples:\n  laurel serve\n  laurel org create --name "Bean & Co" --currency EUR --time-zone Europe/Berlin\n  laurel tail \'*.pos.transaction\'\n\nserve, backup and restore work on the data directory. The other commands talk to a running host: LAUREL_URL and LAUREL_KEY, or --url and --key.',
+      '\nExamples:\n  laurel serve\n  laurel org create --name "Bean & Co" --currency EUR --time-zone Europe/Berlin\n  laurel tail \'*.pos.transaction\'\n\nserve, backup, restore and adopt work on the data directory. The other commands talk to a running host: LAUREL_URL and LAUREL_KEY, or --url and --key.',
     );
   try {
     registerServe(program);
@@ -45,6 +46,7 @@ export async function run(args: readonly string[]): Promise<number> {
     registerPublish(program);
     registerImport(program);
     registerBackup(program);
+    registerAdopt(program);
     applyEnvironment(program, 'import');
     await program.parseAsync([...args], { from: 'user' });
     return 0;

@@ -53,6 +53,11 @@ test.each<[string, string, string]>([
     'loud',
     'LAUREL_LOG_LEVEL must be one of trace, debug, info, warn, error, silent, not «loud»',
   ],
+  [
+    'LAUREL_METRICS_KEY',
+    'short',
+    'LAUREL_METRICS_KEY must be 20 to 200 characters of ASCII without spaces',
+  ],
   ['LAUREL_URL', 'ftp://x', 'LAUREL_URL must be an http(s) URL, not «ftp://x»'],
   [
     'LAUREL_PLATFORM_KEY',

@@ -20,6 +20,8 @@ export interface Config extends LogSettings {
   processors: readonly ProcessorName[];
   /** The key that may create organizations; absent = made on the first start. */
   platformKey?: string;
+  /** What may read `/metrics` from elsewhere; absent = only this machine may. */
+  metricsKey?: string;
   /** Largest request body of any path, in bytes; most paths take less. */
   bodyLimit: number;
   /** Largest event that is published, in bytes of its JSON. */
@@ -67,6 +69,8 @@ const behaviour = {
   LAUREL_SERVICES: `whose routes to serve: ${serviceNames.join(',')}; or all, none (all)`,
   LAUREL_PROCESSORS: `what to do in the background: ${processorNames.join(',')}; or all, none (all)`,
   LAUREL_PLATFORM_KEY: 'key that may create organizations; made and printed once when absent',
+  LAUREL_METRICS_KEY:
+    'key that reads /metrics, 20 characters or more; when absent only this machine may',
   LAUREL_LOG_LEVEL: `${logLevels.join(', ')} (info)`,
   LAUREL_LOG_FORMAT: 'auto, pretty, json (auto)',
   LAUREL_BODY_LIMIT: 'largest request body of any path in bytes; most take less (1048576)',
@@ -137,6 +141,9 @@ export function readConfig(environment: Environment): { config: Config; warnings
     problems.push(
       'LAUREL_PLATFORM_KEY must be «lkp_» and 43 characters of A–Z a–z 0–9 _ - (256 random bits in base64url)',
     );
+  const metricsKey = environment.LAUREL_METRICS_KEY;
+  if (metricsKey && !/^[\x21-\x7e]{20,200}$/.test(metricsKey))
+    problems.push('LAUREL_METRICS_KEY must be 20 to 200 characters of ASCII without spaces');
   const url = text('LAUREL_URL', 'http://127.0.0.1:8080');
   if (!/^https?:\/\//.test(url) || !URL.canParse(url))
     problems.push(`LAUREL_URL must be an http(s) URL, not «${url}»`);
@@ -150,6 +157,7 @@ export function readConfig(environment: Environment): { config: Config; warnings
     services: several('LAUREL_SERVICES', serviceNames),
     processors: several('LAUREL_PROCESSORS', processorNames),
     ...(platformKey ? { platformKey } : {}),
+    ...(metricsKey ? { metricsKey } : {}),
     logLevel: oneOf('LAUREL_LOG_LEVEL', logLevels, 'info'),
     logFormat: oneOf('LAUREL_LOG_FORMAT', ['auto', 'pretty', 'json'], 'auto'),
     bodyLimit: whole('LAUREL_BODY_LIMIT', 1024 * 1024, 1024, 256 * 1024 * 1024),

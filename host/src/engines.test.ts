@@ -41,7 +41,7 @@ async function refusal(variables: Record<string, string>) {
     const engines = chosen({ ...memory, ...variables });
     await openEngines(engines, {
       ...{ clock: { now: () => 0 }, waiting: createWaiting(silent), adopt },
-      ...{ tell: () => {}, lost: () => {}, eventsDays: 30, dataDir: tmpdir() },
+      ...{ tell: () => {}, lost: () => {}, eventsDays: 30, markFiles: () => {}, dataDir: tmpdir() },
     });
     return undefined;
   } catch (error) {

@@ -24,20 +24,37 @@ export const chooseEngines = (
 
 function choose(port: PortName, url: string): ChosenEngine {
   const { variable, schemes }: Port<Engine> = ports[port];
-  const colon = url.indexOf(':');
-  const scheme = url.slice(0, colon);
+  const scheme = schemeOf(url);
   const found = schemes[scheme];
   if (!found)
     throw new ConfigError(
       `${variable}: there is no engine «${scheme}:» here (${withoutSecrets(url)}); available: ${Object.keys(schemes).join(', ')}`,
     );
-  const rest = url.slice(colon + 1);
+  const rest = url.slice(scheme.length + 1);
   const isFile = found.embedded === 'file';
   if (isFile && rest === '')
     throw new ConfigError(`${variable} names no file; write ${scheme}:./data/file.db`);
   const path = isFile && rest !== inMemory ? resolve(rest) : rest;
   return { ...found, port, scheme, url, path };
 }
+
+/**
+ * All embedded files of an installation. A process that needs one of them has all of them, so that
+ * none falls behind the others.
+ */
+export function filesOfInstallation(config: Pick<Config, 'urls'>): ChosenEngine[] {
+  const isFile = (name: PortName) => {
+    const { schemes }: Port<Engine> = ports[name];
+    return schemes[schemeOf(config.urls[name])]?.embedded === 'file';
+  };
+  return chooseEngines(config, new Set(portNames.filter(isFile))).filter(isStored);
+}
+
+/** It keeps what it is told in a file. */
+export const isStored = ({ embedded, path }: ChosenEngine): boolean =>
+  embedded === 'file' && path !== inMemory;
+
+const schemeOf = (url: string): string => url.slice(0, url.indexOf(':'));
 
 /** A file that is none: for tests. */
 export const inMemory = ':memory:';
@@ -86,7 +103,7 @@ export function combinationWarnings(chosen: readonly ChosenEngine[]): string[] {
 export function embeddedDirectories(
   chosen: readonly ChosenEngine[],
 ): { directory: string; advice: string }[] {
-  const files = chosen.filter(({ embedded, path }) => embedded === 'file' && path !== inMemory);
+  const files = chosen.filter(isStored);
   return [...Map.groupBy(files, ({ path }) => dirname(path))].map(([directory, inside]) => ({
     directory,
     advice: `An embedded file serves one process: stop the other host or set LAUREL_DATA to another directory; to share one installation set ${inside
@@ -102,14 +119,36 @@ export interface OpeningDeps extends Omit<Address, 'url' | 'path'> {
   waiting: Waiting;
   /** Takes an opened engine over, so that it is closed whatever becomes of the start. */
   adopt(engine: Engine): void;
+  /**
+   * Called once, when the engines that are elsewhere are there and no file was opened yet. What it
+   * throws ends the start.
+   */
+  markFiles(): void;
 }
 
 /**
- * Opens engines side by side; waits for those that are not there.
+ * Opens engines side by side; waits for those that are not there. The embedded ones come last: a
+ * start that waits in vain, for a URL was wrong, leaves their files as they were.
  * @throws ConfigError naming the variable whose URL makes no sense to its driver, or whose file
  * cannot be used
  */
 export async function openEngines(
+  chosen: readonly ChosenEngine[],
+  deps: OpeningDeps,
+): Promise<Partial<Engines>> {
+  const elsewhere = await openAll(
+    chosen.filter(({ embedded }) => embedded === undefined),
+    deps,
+  );
+  deps.markFiles();
+  const here = await openAll(
+    chosen.filter(({ embedded }) => embedded !== undefined),
+    deps,
+  );
+  return { ...elsewhere, ...here };
+}
+
+async function openAll(
   chosen: readonly ChosenEngine[],
   deps: OpeningDeps,
 ): Promise<Partial<Engines>> {

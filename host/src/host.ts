@@ -14,10 +14,13 @@ import {
   chooseEngines,
   combinationWarnings,
   embeddedDirectories,
+  filesOfInstallation,
   isShared,
+  isStored,
   openEngines,
   standsAlone,
 } from './engines.ts';
+import { markFiles, storedFiles } from './installation/mark-files.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { access } from './modules/access.ts';
@@ -56,7 +59,8 @@ export interface Host {
  * fails half-way closes what it had, and a shutdown runs through the same steps backwards. Engines
  * that are not there are waited for.
  * @param options.demo the demo will be set up: the front page says where its key is
- * @throws ConfigError when a URL makes no sense or the data directory cannot be had
+ * @throws ConfigError when a URL makes no sense, the data directory cannot be had, or its files do
+ * not belong together
  */
 export async function openHost(
   config: Config,
@@ -71,7 +75,8 @@ export async function openHost(
     ...roles.processing.map(({ module }) => module),
   ]);
   const chosen = chooseEngines(config, new Set(modules.flatMap(({ ports }) => ports)));
-  for (const { directory, advice } of embeddedDirectories(chosen))
+  const files = chosen.some(isStored) ? filesOfInstallation(config) : [];
+  for (const { directory, advice } of embeddedDirectories(files))
     resources.adopt(lockDataDirectory(directory, advice), (lock) => lock.close());
   for (const warning of combinationWarnings(chosen)) log.warn(warning);
   const waiting = createWaiting(log);
@@ -89,6 +94,7 @@ export async function openHost(
   };
   const engines = await openEngines(chosen, {
     ...{ clock, waiting, adopt, tell, lost, eventsDays, dataDir },
+    markFiles: () => void markFiles(storedFiles(files)),
   });
   const opened = await openModules(modules, {
     ...{ engines, clock, ids: createIds(clock), log, settings: config, resources },

@@ -6,6 +6,7 @@ export const idempotencySweep = (idempotency: Pick<Idempotency, 'sweep'>): Platf
   name: 'idempotency-sweep',
   title: 'Forgets Idempotency-Keys that are older than they need to be',
   scope: 'platform',
+  irrevocable: true,
   schedule: { cron: '42 * * * *' },
   run: async () => ({ forgotten: await idempotency.sweep() }),
 });

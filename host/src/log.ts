@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
+import { sumRepeats } from './repeats.ts';
 
 export type Log = Logger;
 
@@ -12,7 +13,8 @@ export interface LogSettings {
 
 /**
  * Structured logs on standard output: one JSON object per line, or readable lines on a terminal.
- * Credentials are cut out wherever a logged object holds them.
+ * Credentials are cut out wherever a logged object holds them. Warnings and errors that repeat are
+ * summed up.
  */
 export function createLog(config: LogSettings, destination?: DestinationStream): Log {
   const isPretty =
@@ -20,6 +22,7 @@ export function createLog(config: LogSettings, destination?: DestinationStream):
   const options = {
     level: config.logLevel,
     base: null,
+    hooks: { logMethod: sumRepeats() },
     redact: {
       paths: [
         'authorization',

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { EngineStates } from './health.ts';
 import { inTime } from './in-time.ts';
+import { guardMetrics } from './metrics-access.ts';
 
 /**
  * What a part of the platform tells about itself when asked; gauges by name, such as
@@ -81,8 +82,15 @@ const Exposition = {
   },
 };
 
-/** Measures every route registered after this call, and serves `/metrics`. */
-export function metricsRoutes(app: FastifyInstance, { registry }: Metrics): void {
+/**
+ * Measures every route registered after this call, and serves `/metrics` to those who may read it.
+ * @param key what they must show; without one, this machine may
+ */
+export function metricsRoutes(
+  app: FastifyInstance,
+  { registry }: Metrics,
+  key: string | undefined,
+): void {
   const durations = new Histogram({
     name: 'laurel_http_request_duration_seconds',
     help: 'Time from the request line to the end of the answer',
@@ -111,10 +119,12 @@ export function metricsRoutes(app: FastifyInstance, { registry }: Metrics): void
   app.get(
     '/metrics',
     {
+      onRequest: guardMetrics(key),
       schema: {
         operationId: 'getMetrics',
         summary: 'Metrics for Prometheus',
-        description: 'Resources of the process, durations by route, and what its parts tell.',
+        description:
+          'Resources of the process, durations by route, and what its parts tell. To be read with LAUREL_METRICS_KEY as the bearer token where that is set, else from the machine itself only.',
         tags: ['Operations'],
         response: { 200: Exposition },
       },

@@ -167,7 +167,6 @@ const free = [
   'AuditSummary',
   'Condition',
   'CustomData',
-  'CustomEventPayload',
   'EventDiscountData',
   'EventLineAttributes',
   'EventPayload',

@@ -1,9 +1,11 @@
+import type { Documents } from '@laurel/documents/port';
 import type { Processor } from '@laurel/jobs/processor';
 import type { Loyalty } from '@laurel/loyalty/loyalty';
 
 /** What processors lead to. */
 export interface ProcessorDeps {
-  loyalty: Pick<Loyalty, 'intake' | 'refunds' | 'customerCreated'>;
+  loyalty: Pick<Loyalty, 'intake' | 'refunds' | 'customerCreated' | 'forgetCustomer'>;
+  documents: Pick<Documents, 'wipe'>;
 }
 
 /**
@@ -21,4 +23,6 @@ export const processors = {
     return refundIntake({ refunds: loyalty.refunds });
   },
   welcome: async ({ loyalty }: ProcessorDeps) => (await import('./welcome.ts')).welcome(loyalty),
+  forget: async ({ loyalty: { forgetCustomer }, documents: { wipe } }: ProcessorDeps) =>
+    (await import('./forget.ts')).forget({ forgetCustomer, wipe }),
 } satisfies Record<string, (deps: ProcessorDeps) => Promise<Processor>>;

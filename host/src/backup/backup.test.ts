@@ -2,10 +2,12 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fixedClock } from '@laurel/contracts/clock';
+import { readMark } from '@laurel/sqlite/mark';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { restoreMarker } from '../adapters/data-lock.ts';
 import { readConfig } from '../config.ts';
@@ -85,7 +88,7 @@ test('what a host serves is copied, checked, and served elsewhere with the demoâ
   await host.close();
   expect(manifest).toMatchObject({
     ...{ format: 1, laurel: '0.1.0', takenAt: '2026-11-26T15:00:00Z' },
-    files: { documents: { layout: 1 }, ledger: { layout: 3 }, events: { layout: 2 } },
+    files: { documents: { layout: 1 }, ledger: { layout: 3 }, events: { layout: 3 } },
   });
   expect(readdirSync(join(root, 'backup')).sort()).toEqual(
     ['demo.json', 'documents.db', 'events.db', 'ledger.db', 'manifest.json'].sort(),
@@ -168,6 +171,68 @@ test('where a host serves, or files are, nothing is restored; by force they are 
   expect(keptAside).toEqual([join(root, 'other', 'before-restore-2026-11-26T15-00-00-000Z')]);
   expect(await namesIn('other')).toEqual(['Bean There']);
   expect(await namesIn('other/before-restore-2026-11-26T15-00-00-000Z')).toEqual(['Leaf & Co']);
+});
+
+const markIn = (...place: string[]) => {
+  const found = readMark(join(root, ...place));
+  return typeof found === 'object' ? found : undefined;
+};
+
+test('a backup fits nothing but itself, and what is restored is of a later epoch than all before', async () => {
+  await haveBeenServed('data', 'Leaf & Co'); // after the backup
+  await haveBeenServed('data', 'Corner');
+  const [backup, live] = [markIn('backup', 'ledger.db'), markIn('data', 'ledger.db')];
+  expect(live).toMatchObject({ installation: backup?.installation, epoch: 3 });
+  expect(backup?.epoch).toBe(1);
+
+  await restore('data', { force: true });
+  expect(markIn('data', 'events.db')).toMatchObject({
+    ...{ installation: backup?.installation, epoch: 4 },
+  });
+  expect(await namesIn('data')).toEqual(['Bean There']);
+  await restore('elsewhere');
+  expect(markIn('elsewhere', 'events.db')?.epoch).toBe(2);
+});
+
+test('a mixture of the backups of two nights, or of two restores, is refused', async () => {
+  const host = await serve('data');
+  await take('data', 'tuesday'); // no start between the two
+  await take('data', 'wednesday');
+  await host.close();
+  expect(markIn('tuesday', 'ledger.db')?.epoch).toBe(markIn('wednesday', 'ledger.db')?.epoch);
+  const mixed = (ledger: string, others: string) => {
+    mkdirSync(join(root, 'mixed'));
+    for (const name of ['documents.db', 'events.db'])
+      cpSync(join(root, others, name), join(root, 'mixed', name));
+    cpSync(join(root, ledger, 'ledger.db'), join(root, 'mixed', 'ledger.db'));
+  };
+  mixed('tuesday', 'wednesday');
+  await expect(serve('mixed')).rejects.toThrow(/ledger\.db is of another copy than/);
+  await expect(take('mixed', 'mixed-backup')).rejects.toThrow(/^nothing was copied, for the files/);
+  rmSync(join(root, 'mixed'), { recursive: true });
+
+  await restore('first');
+  await restore('second');
+  mixed('first', 'second');
+  await expect(serve('mixed')).rejects.toThrow(/ledger\.db is of another copy than/);
+  rmSync(join(root, 'mixed'), { recursive: true });
+  mixed('data', 'wednesday');
+  await expect(serve('mixed')).rejects.toThrow(/do not belong together: [^\n]*$/);
+});
+
+test('a backup of files of two moments is found out although its manifest agrees', async () => {
+  await haveBeenServed('data', 'Leaf & Co');
+  cpSync(join(root, 'data', 'events.db'), inBackup('events.db'));
+  const manifest = readManifest(join(root, 'backup'));
+  manifest.files.events = {
+    ...manifest.files.events,
+    bytes: statSync(inBackup('events.db')).size,
+    sha256: await hashOf(inBackup('events.db')),
+  };
+  writeFileSync(inBackup('manifest.json'), JSON.stringify(manifest));
+  const reason = 'documents.db is older than events.db';
+  expect((await checkBackup(join(root, 'backup'))).faults[0]).toContain(reason);
+  await expect(restore('elsewhere')).rejects.toThrow(reason);
 });
 
 test('what a restore left half done is neither served nor copied; restoring again ends it', async () => {

@@ -3,19 +3,23 @@ import { join } from 'node:path';
 import { inspectLedger } from '@laurel/ledger/adapters/sqlite-inspect';
 import { inspect } from '@laurel/sqlite/inspect';
 import { refuse } from '@laurel/sqlite/layout';
+import { type Found, type Mark, readMark } from '@laurel/sqlite/mark';
+import { embeddedNames, layouts } from '../installation/layouts.ts';
+import { type Fit, markOfAll } from '../installation/plan-marks.ts';
 import { hashOf } from './durable.ts';
-import { embeddedNames, layouts } from './embedded-files.ts';
 import { copiedNames, filesOf, type Manifest, readManifest } from './manifest.ts';
 
 /** What a backup says, and what is wrong with it. */
 export interface Verdict {
   manifest: Manifest;
   faults: string[];
+  /** What its files carry; undefined: a version took it that did not mark any, or it is damaged. */
+  mark: Mark | undefined;
 }
 
 /**
  * Whether every file is what the manifest says, to the last byte, and of a layout that this version
- * can use.
+ * can use, and whether they belong together.
  * @throws CommandError when there is no manifest
  */
 export async function checkFiles(directory: string): Promise<Verdict> {
@@ -35,7 +39,34 @@ export async function checkFiles(directory: string): Promise<Verdict> {
     const fault = layoutFault(manifest, name);
     if (fault !== undefined) faults.push(fault);
   }
-  return { manifest, faults };
+  if (faults.length > 0) return { manifest, faults, mark: undefined };
+  const copies = marksOfCopies(directory);
+  return copies.fits
+    ? { manifest, faults, mark: copies.mark }
+    : { manifest, faults: [copies.reason], mark: undefined };
+}
+
+/** Whether copies, which are all there, belong together, and what they carry. */
+export function marksOfCopies(directory: string): Fit {
+  try {
+    return markOfAll(
+      embeddedNames.map((name) => {
+        const path = copiedNames[name];
+        return { path, found: foundIn(directory, path) };
+      }),
+    );
+  } catch (error) {
+    return { fits: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function foundIn(directory: string, file: string): Found {
+  try {
+    return readMark(join(directory, file), { isAtRest: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file}: ${reason}`, { cause: error });
+  }
 }
 
 function layoutFault({ files }: Manifest, name: (typeof embeddedNames)[number]) {
@@ -51,8 +82,8 @@ function layoutFault({ files }: Manifest, name: (typeof embeddedNames)[number]) 
  * All that `checkFiles` does, and whether SQLite finds every page in order and the books balance.
  */
 export async function checkBackup(directory: string): Promise<Verdict> {
-  const { manifest, faults } = await checkFiles(directory);
-  if (faults.length > 0) return { manifest, faults };
+  const { manifest, faults, mark } = await checkFiles(directory);
+  if (faults.length > 0) return { manifest, faults, mark };
   for (const name of embeddedNames) {
     const { layout, faults: found } = inspect(join(directory, copiedNames[name]), layouts[name]);
     faults.push(...found.map((fault) => `${copiedNames[name]}: ${fault}`));
@@ -65,5 +96,5 @@ export async function checkBackup(directory: string): Promise<Verdict> {
     const { data } = await inspectLedger(join(directory, copiedNames.ledger));
     faults.push(...data.flatMap(({ ok, name, detail }) => (ok ? [] : `${name}: ${detail}`)));
   }
-  return { manifest, faults };
+  return { manifest, faults, mark };
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Clock } from '@laurel/contracts/clock';
+import { type Mark, readMark, writeMark } from '@laurel/sqlite/mark';
 import { lockDataDirectory, restoreMarker } from '../adapters/data-lock.ts';
 import { CommandError } from '../commands/api.ts';
 import { embeddedDirectories } from '../engines.ts';
@@ -28,13 +30,14 @@ export async function restoreBackup(
   installation: Installation,
   { force, clock }: { force: boolean; clock: Clock },
 ): Promise<Restored> {
-  const { manifest, faults } = await checkFiles(directory);
+  const { manifest, faults, mark } = await checkFiles(directory);
   if (faults.length > 0)
     throw new CommandError(`nothing was restored, for the backup is damaged: ${faults.join('; ')}`);
   const targets = filesOf(manifest).map(({ name, copied }) => ({
     from: join(directory, copiedNames[name]),
     to: name === 'demo' ? installation.demo : installation.paths[name],
     sha256: copied.sha256,
+    isMarked: name !== 'demo',
   }));
   await using resources = new AsyncDisposableStack();
   for (const { directory: place } of embeddedDirectories(installation.chosen))
@@ -57,14 +60,19 @@ export async function restoreBackup(
     writeDurably(join(place, restoreMarker), `from ${directory}\n`);
     syncDirectory(place);
   }
+  const restored = markOfRestored(mark, Object.values(installation.paths));
   const keptAside = moveAside(there, clock);
-  for (const { from, to, sha256 } of targets) {
+  for (const { from, to, sha256, isMarked } of targets) {
     const arriving = `${to}.arriving`;
     copyFileSync(from, arriving);
     chmodSync(arriving, 0o600); // a backup may lie where nothing can be written
     syncFile(arriving);
     if ((await hashOf(arriving)) !== sha256)
       throw new CommandError(`${to} was not written as it is in the backup; is the disk in order?`);
+    if (isMarked) {
+      writeMark(arriving, restored);
+      syncFile(arriving);
+    }
     renameSync(arriving, to);
   }
   for (const place of places) syncDirectory(place);
@@ -73,6 +81,27 @@ export async function restoreBackup(
     syncDirectory(place);
   }
   return { manifest, keptAside };
+}
+
+/**
+ * What restored files carry: later than the backup and than whatever lay here, and of no other
+ * restore. @param paths where files may be that they take the place of
+ */
+function markOfRestored(backup: Mark | undefined, paths: readonly string[]): Mark {
+  const epochs = paths.map((path) => {
+    try {
+      const found = readMark(path);
+      return typeof found === 'object' ? found.epoch : 0;
+    } catch {
+      return 0; // it is damaged, which may be why a backup is restored
+    }
+  });
+  return {
+    installation: backup?.installation ?? randomUUID(),
+    epoch: Math.max(backup?.epoch ?? 0, ...epochs) + 1,
+    token: randomUUID(),
+    before: null,
+  };
 }
 
 /** A database, and what may lie beside it and belongs to it. */

@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Clock } from '@laurel/contracts/clock';
 import { copyAtOneMoment } from '@laurel/sqlite/copy';
 import { inspect } from '@laurel/sqlite/inspect';
+import { writeMark } from '@laurel/sqlite/mark';
 import { isBeingRestored } from '../adapters/data-lock.ts';
 import { CommandError } from '../commands/api.ts';
-import { checkBackup } from './check.ts';
+import { embeddedNames, layouts } from '../installation/layouts.ts';
+import { checkBackup, marksOfCopies } from './check.ts';
 import { hashOf, syncDirectory, syncFile, writeDurably } from './durable.ts';
-import { embeddedNames, type Installation, layouts } from './embedded-files.ts';
+import type { Installation } from './embedded-files.ts';
 import { type CopiedName, copiedNames, type Manifest, manifestName } from './manifest.ts';
 
 export interface Taken {
@@ -42,6 +45,7 @@ export async function takeBackup(
       embeddedNames.map((name) => ({ from: paths[name], to: join(directory, copiedNames[name]) })),
       { now: clock.now },
     );
+    markCopies(directory);
     if (existsSync(demo)) {
       copyFileSync(demo, join(directory, copiedNames.demo));
       syncFile(join(directory, copiedNames.demo));
@@ -62,6 +66,25 @@ export async function takeBackup(
         rmSync(join(directory, name + suffix), { force: true });
     if (isNew) rmSync(directory, { recursive: true });
     throw error;
+  }
+}
+
+/**
+ * Gives the copies a mark of their own, so that they fit each other, and neither the installation
+ * nor other copies of it.
+ */
+function markCopies(directory: string): void {
+  const copies = marksOfCopies(directory);
+  if (!copies.fits)
+    throw new CommandError(
+      `nothing was copied, for the files do not belong together: ${copies.reason}; see docs/operations.md`,
+    );
+  const { installation = randomUUID(), epoch = 0 } = copies.mark ?? {};
+  const mark = { installation, epoch, token: randomUUID(), before: null };
+  for (const name of embeddedNames) {
+    const path = join(directory, copiedNames[name]);
+    writeMark(path, mark);
+    syncFile(path);
   }
 }
 

@@ -4,6 +4,7 @@ import { limitHeavyRequests } from '@laurel/http/heavy-requests';
 import { limitOrganizations } from '@laurel/http/organization-limit';
 import { createRateLimit } from '@laurel/http/rate-limit';
 import { takeRequestsInTurn } from '@laurel/http/request-turns';
+import { openForgottenAnswers } from '@laurel/membership/http/forgotten-answer';
 import type { FastifyInstance } from 'fastify';
 import { useAuthentication } from '../authentication.ts';
 import { idempotency } from './idempotency.ts';
@@ -30,7 +31,7 @@ export const access = defineModule({
           const company = createCompany();
           takeRequestsInTurn(app, company);
           limitHeavyRequests(app, company);
-          needs.idempotency.guard(app);
+          needs.idempotency.guard(app, openForgottenAnswers(needs.membership.customers));
         },
       },
     };

@@ -24,7 +24,10 @@ export const membership = defineModule({
     );
     resources.defer(() => service.close());
     // Alone at start nothing is in progress, so the sweep need not be patient.
-    if (alone) await whenThere(() => service.sweep({ aheadMs: leftOverMs, isMine: undisturbed }));
+    if (alone)
+      await whenThere(() =>
+        service.sweep({ aheadMs: leftOverMs, wakesStrays: true, isMine: undisturbed }),
+      );
     return { api: service, metrics: [unpublishedGauge(service)] };
   },
 });

@@ -8,12 +8,12 @@ import { defineModule } from './module.ts';
 /** What reads the event log and calls a service. */
 export const stream = defineModule({
   name: 'stream',
-  ports: ['events'],
+  ports: ['documents', 'events'],
   needs: { loyalty },
-  async open({ engines: { events }, log, whenThere }, needs) {
+  async open({ engines: { documents, events }, log, whenThere }, needs) {
     const startable = Object.entries(processors).map(([name, load]) => {
       const start = async () => {
-        const processor = await load({ loyalty: needs.loyalty });
+        const processor = await load({ loyalty: needs.loyalty, documents });
         return await whenThere(() => processor.start(events, reports(log, name)));
       };
       return [name, start] as const;

@@ -11,7 +11,7 @@ export interface paths {
         };
         /**
          * Metrics for Prometheus
-         * @description Resources of the process, durations by route, and what its parts tell.
+         * @description Resources of the process, durations by route, and what its parts tell. To be read with LAUREL_METRICS_KEY as the bearer token where that is set, else from the machine itself only.
          */
         get: operations["getMetrics"];
         put?: never;
@@ -276,8 +276,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List customers, or find one by phone, e-mail or external id
-         * @description Oldest first. With an identifier: the one customer who has it, or none. Erased customers are listed, but not found by an identifier. A key bound to a location must name one (`forbidden`).
+         * List customers, or find one by phone, e-mail, external id or code
+         * @description Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. Erased customers are listed, but not found by an identifier. A key bound to a location must name one (`forbidden`).
          *
          *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
@@ -336,7 +336,7 @@ export interface paths {
         post?: never;
         /**
          * Erase a customer
-         * @description The profile and all identifiers are gone; the id and the ledger stay, pseudonymous. Asking again is harmless.
+         * @description The profile and all identifiers are gone when this is answered; the id and the ledger stay, pseudonymous. Within seconds what people wrote of the customer goes as well: reasons of corrections, transfers, refunds, voids and reversals (empty from then on, in the audit log too), and the payloads of custom events. Asking again is harmless.
          *
          *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
@@ -350,6 +350,34 @@ export interface paths {
          *     Scopes: `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
         patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/v1/customers/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a customer's app shows
+         * @description A code by which a register knows the customer (`customer: {token}`), another one every half minute, so that a picture of it is soon worth nothing. For the server of your app, which hands it to the customer who signed in; with `offline` the app shows codes without a network.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getCustomerCode"];
+        put?: never;
+        post?: never;
+        /**
+         * End a customer's codes
+         * @description No code that any of his apps shows from now on is taken, until it has asked anew: for a telephone that was lost.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        delete: operations["endCustomerCodes"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/program": {
@@ -455,7 +483,7 @@ export interface paths {
         };
         /**
          * Who changed what, and when
-         * @description Every change of configuration, newest first: organization, locations, keys, program, erasures. And what somebody answers for: corrections, transfers between customers, refunds, voided sales, reversed redemptions, a moment after they were done.
+         * @description Every change of configuration, newest first: organization, locations, keys, program, erasures. And what somebody answers for: corrections, transfers between customers, refunds, voided sales, reversed redemptions, a moment after they were done. The reason given for something is taken away when whom it is about is erased.
          *
          *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
@@ -958,7 +986,7 @@ export interface paths {
         get?: never;
         /**
          * Say whose a sale is, after it was recorded
-         * @description Names the customer of an anonymous sale, or another one than it was recorded with; `customer: null` takes the name away. What the sale gave is taken from whoever had it (what he has spent meanwhile he owes) and given to whom it belongs, as if he had been named at the register: at the time of the sale, under the program of then, without what has been refunded since. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. What was redeemed in the sale stays with whoever redeemed it. Said again it changes nothing; a repeated `POST /v1/transactions` still hears what it brought at first.
+         * @description Names the customer of an anonymous sale, or another one than it was recorded with; `customer: null` takes the name away. What the sale gave is taken from whoever had it (what he has spent meanwhile he owes) and given to whom it belongs, as if he had been named at the register: at the time of the sale, under the program of then, without what has been refunded since. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. With `claim` it is the customer who asks, by the code of his receipt, which is the id of the transaction: he gets what is nobody’s and is not older than that. What was redeemed in the sale stays with whoever redeemed it. Said again it changes nothing; a repeated `POST /v1/transactions` still hears what it brought at first.
          *
          *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
@@ -2287,7 +2315,7 @@ export interface components {
          * @description What was done; more may be added
          * @enum {string}
          */
-        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected";
+        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "customer.tokens_ended" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected";
         /**
          * @example {
          *       "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
@@ -2685,9 +2713,9 @@ export interface components {
             externalId: string;
             payload?: components["schemas"]["EventPayload"];
         };
-        /** @description Fields of the schema that the program declares for the type */
+        /** @description Of the fields that the program declares for the type those that are numbers, true or false: a text or a day may say who somebody is */
         CustomEventPayload: {
-            [key: string]: unknown;
+            [key: string]: number | boolean;
         };
         /**
          * @example {
@@ -2819,6 +2847,10 @@ export interface components {
             /** @description The code that the other customer was given */
             referralCode: string;
         };
+        CustomerByToken: {
+            /** @description What the customer's app shows (`GET /v1/customers/{id}/code`), as scanned; good for a minute, judged by `occurredAt` and by the time of the server */
+            token: string;
+        };
         /** @description The latest change of its customer after it was recorded; absent when there was none */
         CustomerChange: {
             /**
@@ -2830,6 +2862,30 @@ export interface components {
             previousCustomerId: string | null;
             /** @description Why, as it was told */
             reason?: string;
+        };
+        /**
+         * @example {
+         *       "token": "lct_01k2q8r9xse8x9a6j3m5v7w2tc_46119246",
+         *       "expiresAt": "2026-11-02T10:31:00.000Z",
+         *       "offline": {
+         *         "prefix": "lct_01k2q8r9xse8x9a6j3m5v7w2tc_",
+         *         "secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZA",
+         *         "algorithm": "SHA256",
+         *         "digits": 8,
+         *         "periodSeconds": 30
+         *       }
+         *     }
+         */
+        CustomerCode: {
+            /** @description To be shown as a QR code: `lct_<customer>_<code>` */
+            token: string;
+            /**
+             * Format: date-time
+             * @description Until when a register takes it (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+            offline: components["schemas"]["OfflineCodes"];
         };
         /**
          * @example {
@@ -2865,7 +2921,7 @@ export interface components {
          *       "phone": "+447700900123"
          *     }
          */
-        CustomerRef: components["schemas"]["CustomerById"] | components["schemas"]["CustomerByPhone"] | components["schemas"]["CustomerByEmail"] | components["schemas"]["CustomerByExternalId"];
+        CustomerRef: components["schemas"]["CustomerById"] | components["schemas"]["CustomerByPhone"] | components["schemas"]["CustomerByEmail"] | components["schemas"]["CustomerByExternalId"] | components["schemas"]["CustomerByToken"];
         /**
          * @example {
          *       "id": "silver",
@@ -3035,6 +3091,19 @@ export interface components {
         };
         /**
          * @example {
+         *       "endedAt": "2026-11-02T10:31:00.000Z"
+         *     }
+         */
+        EndedCodes: {
+            /**
+             * Format: date-time
+             * @description Since when none is taken that was shown before (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            endedAt: string;
+        };
+        /**
+         * @example {
          *       "engine": "sqlite",
          *       "state": "up"
          *     }
@@ -3082,7 +3151,7 @@ export interface components {
             data: components["schemas"]["EventDiscountData"];
         };
         /** @description How the customer was identified: as the register said it; by id where the API took the sale */
-        EventCustomer: components["schemas"]["EventCustomerById"] | components["schemas"]["EventCustomerByPhone"] | components["schemas"]["EventCustomerByEmail"] | components["schemas"]["EventCustomerByExternalId"];
+        EventCustomer: components["schemas"]["EventCustomerById"] | components["schemas"]["EventCustomerByPhone"] | components["schemas"]["EventCustomerByEmail"] | components["schemas"]["EventCustomerByExternalId"] | components["schemas"]["EventCustomerByToken"];
         EventCustomerByEmail: {
             /** @description E-mail address */
             email: string;
@@ -3098,6 +3167,10 @@ export interface components {
         EventCustomerByPhone: {
             /** @description Phone number, international or of the default country */
             phone: string;
+        };
+        EventCustomerByToken: {
+            /** @description What the customer's app showed, as scanned */
+            token: string;
         };
         /** @description What the register does */
         EventDiscount: components["schemas"]["EventAmountDiscount"] | components["schemas"]["EventPercentDiscount"] | components["schemas"]["EventFreeItemDiscount"] | components["schemas"]["EventVoucherDiscount"] | components["schemas"]["EventCustomDiscount"];
@@ -4147,7 +4220,7 @@ export interface components {
              * @description Of the payload's schema
              * @constant
              */
-            version: 1;
+            version: 2;
             /** @description Whose event it is */
             orgId: string;
             /** @description Where it happened; null when it belongs to no location */
@@ -4175,8 +4248,6 @@ export interface components {
             unit: string;
             /** @description Positive was given, negative taken */
             amount: number;
-            /** @description Why, in the words of whoever corrected it */
-            reason: string;
             /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
             by?: string;
             /** @description What the customer has of it after this */
@@ -4289,7 +4360,7 @@ export interface components {
              * @description Of the payload's schema
              * @constant
              */
-            version: 1;
+            version: 2;
             /** @description Whose event it is */
             orgId: string;
             /** @description Where it happened; null when it belongs to no location */
@@ -4441,7 +4512,7 @@ export interface components {
              * @description Of the payload's schema
              * @constant
              */
-            version: 1;
+            version: 2;
             /** @description Whose event it is */
             orgId: string;
             /** @description Where it happened; null when it belongs to no location */
@@ -4473,8 +4544,6 @@ export interface components {
             amount: number;
             /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
             by?: string;
-            /** @description Why, in the words of who did it */
-            reason?: string;
             /** @description What the giver has of it after this */
             balances: components["schemas"]["EventUnitBalance"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
@@ -4620,7 +4689,7 @@ export interface components {
              * @description Of the payload's schema
              * @constant
              */
-            version: 1;
+            version: 2;
             /** @description Whose event it is */
             orgId: string;
             /** @description Where it happened; null when it belongs to no location */
@@ -4677,8 +4746,6 @@ export interface components {
              * @description When it was taken back
              */
             reversedAt: string;
-            /** @description Why, in the words of who did it */
-            reason: string;
             /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
             by?: string;
             /** @description The part of what came back that repaid what the customer owed in this unit */
@@ -4761,7 +4828,7 @@ export interface components {
              * @description Of the payload's schema
              * @constant
              */
-            version: 1;
+            version: 2;
             /** @description Whose event it is */
             orgId: string;
             /** @description Where it happened; null when it belongs to no location */
@@ -4799,8 +4866,6 @@ export interface components {
             returnsUndone?: components["schemas"]["EventUndoneReturn"][];
             /** @description Where it was brought back */
             locationId?: string;
-            /** @description Why, as it was told */
-            reason?: string;
             /** @description How the money was given back */
             refundTo?: string;
             /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
@@ -5041,7 +5106,7 @@ export interface components {
              * @description Of the payload's schema
              * @constant
              */
-            version: 1;
+            version: 2;
             /** @description Whose event it is */
             orgId: string;
             /** @description Where it happened; null when it belongs to no location */
@@ -5086,8 +5151,6 @@ export interface components {
             correctedAt: string;
             /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
             by?: string;
-            /** @description Why, as it was told */
-            reason?: string;
         };
         /** @description What happened, to whom, where and when */
         LoyaltyTransactionCustomerChangedEvent: {
@@ -5102,7 +5165,7 @@ export interface components {
              * @description Of the payload's schema
              * @constant
              */
-            version: 1;
+            version: 2;
             /** @description Whose event it is */
             orgId: string;
             /** @description Where it happened; null when it belongs to no location */
@@ -5146,8 +5209,6 @@ export interface components {
             changedAt: string;
             /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
             by?: string;
-            /** @description Why, as it was told */
-            reason?: string;
         };
         /** @description What happened, to whom, where and when */
         LoyaltyTransactionPostedEvent: {
@@ -5219,7 +5280,7 @@ export interface components {
              * @description Of the payload's schema
              * @constant
              */
-            version: 1;
+            version: 2;
             /** @description Whose event it is */
             orgId: string;
             /** @description Where it happened; null when it belongs to no location */
@@ -5240,8 +5301,6 @@ export interface components {
             refundId: string;
             /** @description Who collects; null when the sale is anonymous */
             customerId: string | null;
-            /** @description Why */
-            reason: string;
             /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
             by?: string;
         };
@@ -5735,6 +5794,8 @@ export interface components {
             customer: components["schemas"]["CustomerRef"] | null;
             /** @description Why, for people */
             reason?: string;
+            /** @description The customer shows the receipt, whose code is the id of the transaction: only a sale that is nobody’s, and within `settings.claimHours`, whoever asks */
+            claim?: boolean;
         };
         /** @description The level above */
         NextTier: {
@@ -5820,6 +5881,28 @@ export interface components {
          */
         Offers: {
             data: components["schemas"]["Offer"][];
+        };
+        /**
+         * @description For an app that shows the next ones without a network: the code is the time-based one-time password of RFC 6238
+         * @example {
+         *       "prefix": "lct_01k2q8r9xse8x9a6j3m5v7w2tc_",
+         *       "secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZA",
+         *       "algorithm": "SHA256",
+         *       "digits": 8,
+         *       "periodSeconds": 30
+         *     }
+         */
+        OfflineCodes: {
+            /** @description What stands before the code */
+            prefix: string;
+            /** @description Of the codes, in base32; whoever has it can show them */
+            secret: string;
+            /** @constant */
+            algorithm: "SHA256";
+            /** @constant */
+            digits: 8;
+            /** @constant */
+            periodSeconds: 30;
         };
         /**
          * @example {
@@ -6250,7 +6333,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_refunded" | "transaction_brings_back" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "storage_full";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "storage_full";
         /**
          * @description A loyalty program: immutable once published
          * @example {
@@ -9702,6 +9785,8 @@ export interface operations {
                 email?: string;
                 /** @description Only the customer with this external id */
                 externalId?: string;
+                /** @description Only the customer whose app shows this */
+                token?: string;
             };
             header?: never;
             path?: never;
@@ -10235,6 +10320,171 @@ export interface operations {
                 };
             };
             /** @description `identifier_taken`: Another customer already has this identifier · `version_conflict`: The resource was changed meanwhile · `already_exists`: There is already such a resource */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    getCustomerCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "lct_01k2q8r9xse8x9a6j3m5v7w2tc_46119246",
+                     *       "expiresAt": "2026-11-02T10:31:00.000Z",
+                     *       "offline": {
+                     *         "prefix": "lct_01k2q8r9xse8x9a6j3m5v7w2tc_",
+                     *         "secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZA",
+                     *         "algorithm": "SHA256",
+                     *         "digits": 8,
+                     *         "periodSeconds": 30
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerCode"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endCustomerCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endedAt": "2026-11-02T10:31:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EndedCodes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13782,7 +14032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_conflict`: The same external id was used before with other content · `transaction_voided`: The transaction was voided · `transaction_refunded`: The transaction was refunded wholly */
+            /** @description `idempotency_conflict`: The same external id was used before with other content · `transaction_voided`: The transaction was voided · `transaction_named`: The transaction is another customer’s · `transaction_refunded`: The transaction was refunded wholly */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15117,7 +15367,7 @@ export interface operations {
                  * @example {
                  *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2tf.1",
                  *       "type": "loyalty.event_posted",
-                 *       "version": 1,
+                 *       "version": 2,
                  *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
                  *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
                  *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
@@ -15345,7 +15595,7 @@ export interface operations {
                  * @example {
                  *       "id": "rfd_01k2q8r9xse8x9a6j3m5v7w2tj.1",
                  *       "type": "loyalty.refund_posted",
-                 *       "version": 1,
+                 *       "version": 2,
                  *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
                  *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
                  *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
@@ -15400,7 +15650,7 @@ export interface operations {
                  * @example {
                  *       "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te.1",
                  *       "type": "loyalty.transaction_voided",
-                 *       "version": 1,
+                 *       "version": 2,
                  *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
                  *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
                  *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
@@ -15408,8 +15658,7 @@ export interface operations {
                  *       "payload": {
                  *         "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te",
                  *         "refundId": "rfd_01k2q8r9xse8x9a6j3m5v7w2tj",
-                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
-                 *         "reason": "Rung up twice"
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc"
                  *       }
                  *     }
                  */
@@ -15507,7 +15756,7 @@ export interface operations {
                  * @example {
                  *       "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te.1",
                  *       "type": "loyalty.transaction_customer_changed",
-                 *       "version": 1,
+                 *       "version": 2,
                  *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
                  *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
                  *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tp",
@@ -15542,8 +15791,7 @@ export interface operations {
                  *             "debt": 0
                  *           }
                  *         ],
-                 *         "changedAt": "2026-11-22T12:10:00.000Z",
-                 *         "reason": "Wrong card scanned"
+                 *         "changedAt": "2026-11-22T12:10:00.000Z"
                  *       }
                  *     }
                  */
@@ -15682,7 +15930,7 @@ export interface operations {
                  * @example {
                  *       "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te.1",
                  *       "type": "loyalty.transaction_corrected",
-                 *       "version": 1,
+                 *       "version": 2,
                  *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
                  *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
                  *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
@@ -15752,8 +16000,7 @@ export interface operations {
                  *             "debt": 0
                  *           }
                  *         ],
-                 *         "correctedAt": "2026-11-22T12:10:00.000Z",
-                 *         "reason": "Reopened: a brownie more"
+                 *         "correctedAt": "2026-11-22T12:10:00.000Z"
                  *       }
                  *     }
                  */
@@ -15976,7 +16223,7 @@ export interface operations {
                  * @example {
                  *       "id": "rdm_01k2q8r9xse8x9a6j3m5v7w2th.1",
                  *       "type": "loyalty.redemption_reversed",
-                 *       "version": 1,
+                 *       "version": 2,
                  *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
                  *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
                  *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
@@ -16001,7 +16248,6 @@ export interface operations {
                  *         "capturedAt": "2026-11-22T12:01:30.000Z",
                  *         "transactionExternalId": "T-1043",
                  *         "reversedAt": "2026-11-22T12:06:00.000Z",
-                 *         "reason": "wrong item",
                  *         "by": "key_01k2q8r9xse8x9a6j3m5v7w2t9",
                  *         "debtRepaid": 0
                  *       }
@@ -16210,7 +16456,7 @@ export interface operations {
                  * @example {
                  *       "id": "trf_01k2q8r9xse8x9a6j3m5v7w2tn.1",
                  *       "type": "loyalty.points_transferred",
-                 *       "version": 1,
+                 *       "version": 2,
                  *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
                  *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
                  *       "customerId": null,
@@ -16223,7 +16469,6 @@ export interface operations {
                  *         "unit": "points",
                  *         "amount": 50,
                  *         "by": "key_01k2q8r9xse8x9a6j3m5v7w2t9",
-                 *         "reason": "Moved house together",
                  *         "balances": [
                  *           {
                  *             "unit": "points",
@@ -16269,7 +16514,7 @@ export interface operations {
                  * @example {
                  *       "id": "adj_01k2q8r9xse8x9a6j3m5v7w2tq.1",
                  *       "type": "loyalty.balance_adjusted",
-                 *       "version": 1,
+                 *       "version": 2,
                  *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
                  *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
                  *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
@@ -16280,7 +16525,6 @@ export interface operations {
                  *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
                  *         "unit": "points",
                  *         "amount": 100,
-                 *         "reason": "Machine was broken, coffee was cold",
                  *         "by": "key_01k2q8r9xse8x9a6j3m5v7w2t9",
                  *         "balances": [
                  *           {

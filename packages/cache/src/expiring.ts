@@ -4,7 +4,7 @@ import type { Clock } from '@laurel/contracts/clock';
 export interface ExpiringMap<V> {
   /** The value, unless it has ended. */
   get(key: string): V | undefined;
-  /** @param untilMs when it ends, in milliseconds since the epoch */
+  /** @param untilMs when it ends, by the same clock */
   set(key: string, value: V, untilMs: number): void;
   delete(key: string): void;
   /** How many entries are kept in memory, ended ones that were not swept yet among them. */

@@ -37,3 +37,25 @@ it('entries that still live are kept by a sweep', () => {
   clock.advance(1000);
   expect(map.get('key 0')).toBeUndefined();
 });
+
+const hourMs = 3_600_000;
+it.each([-24 * 365, -24, -1, 1, 24, 24 * 365])(
+  'a clock that is set %i hours off ends nothing early, and keeps nothing longer',
+  async (hours) => {
+    const clock = fixedClock(1_700_000_000_000);
+    const cache = openMemoryCache({ clock });
+    await cache.increment('rate:a', 60_000);
+    await cache.acquireLease('duty', 'one', 30_000);
+    clock.advance(10_000);
+    clock.jump(hours * hourMs);
+    // 50 s are left of the minute, told by the clock as it is now
+    const inFiftySeconds = { count: 2, resetsAtMs: clock.now() + 50_000 };
+    expect(await cache.increment('rate:a', 60_000)).toEqual(inFiftySeconds);
+    expect(await cache.acquireLease('duty', 'two', 30_000)).toBe(false);
+    clock.advance(20_000);
+    expect(await cache.acquireLease('duty', 'two', 30_000)).toBe(true);
+    clock.advance(30_000);
+    expect(await cache.increment('rate:a', 60_000)).toMatchObject({ count: 1 });
+    await cache.close();
+  },
+);

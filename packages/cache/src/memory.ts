@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '@laurel/contracts/clock';
+import { type Clock, steady, systemClock } from '@laurel/contracts/clock';
 import { createExpiringMap } from './expiring.ts';
 import { checkTtl } from './limits.ts';
 import { createMemoryBoards } from './memory-boards.ts';
@@ -10,9 +10,10 @@ import type { Cache } from './port.ts';
  */
 export function openMemoryCache(options: { clock?: Clock } = {}): Cache {
   const clock = options.clock ?? systemClock;
-  const counters = createExpiringMap<{ count: number; resetsAtMs: number }>(clock);
-  const leases = createExpiringMap<string>(clock);
-  const boards = createMemoryBoards(clock);
+  const passing = steady(clock);
+  const counters = createExpiringMap<{ count: number; endsAtMs: number }>(passing);
+  const leases = createExpiringMap<string>(passing);
+  const boards = createMemoryBoards(passing);
   const channels = new Map<string, Set<(message: string) => void>>();
   let closed = false;
 
@@ -31,21 +32,21 @@ export function openMemoryCache(options: { clock?: Clock } = {}): Cache {
     async increment(key, ttlMs) {
       checkOpen();
       checkTtl(ttlMs);
-      const counter = counters.get(key);
-      if (counter) {
-        counter.count += 1;
-        return { ...counter };
+      const nowMs = passing.now();
+      let counter = counters.get(key);
+      if (!counter) {
+        counter = { count: 0, endsAtMs: nowMs + ttlMs };
+        counters.set(key, counter, counter.endsAtMs);
       }
-      const resetsAtMs = clock.now() + ttlMs;
-      counters.set(key, { count: 1, resetsAtMs }, resetsAtMs);
-      return { count: 1, resetsAtMs };
+      counter.count += 1;
+      return { count: counter.count, resetsAtMs: clock.now() + counter.endsAtMs - nowMs };
     },
     async acquireLease(key, holder, ttlMs) {
       checkOpen();
       checkTtl(ttlMs);
       const present = leases.get(key);
       if (present !== undefined && present !== holder) return false;
-      leases.set(key, holder, clock.now() + ttlMs);
+      leases.set(key, holder, passing.now() + ttlMs);
       return true;
     },
     async releaseLease(key, holder) {

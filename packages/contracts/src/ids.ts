@@ -111,6 +111,8 @@ export function idFromNumber(prefix: IdPrefix, value: bigint): string {
  */
 export function isId(prefix: IdPrefix, text: string): boolean {
   if (!text.startsWith(`${prefix}_`) || text.length !== prefix.length + 27) return false;
+  // 26 characters carry 130 bits: the first may not be more than a 7, which the library lets pass
+  if ((text[prefix.length + 1] ?? '') > '7') return false;
   try {
     parseTypeId(text as Parameters<typeof parseTypeId>[0]);
     toUUIDBytes(text as Parameters<typeof toUUIDBytes>[0]);

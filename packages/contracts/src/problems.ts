@@ -33,6 +33,7 @@ export const problems = {
   redemption_not_captured: { status: 409, title: 'The redemption is not captured' },
   redemption_expired: { status: 409, title: 'The redemption has timed out' },
   transaction_voided: { status: 409, title: 'The transaction was voided' },
+  transaction_named: { status: 409, title: 'The transaction is another customer’s' },
   transaction_refunded: { status: 409, title: 'The transaction was refunded wholly' },
   transaction_brings_back: {
     status: 409,

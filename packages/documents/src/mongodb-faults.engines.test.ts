@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EngineUnavailable } from '@laurel/contracts/problems';
-import { startMongodb } from '@laurel/engines/mongodb';
 import { startTcpProxy, type TcpProxy } from '@laurel/engines/tcp-proxy';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -17,13 +16,14 @@ import type { Documents } from './port.ts';
 import { declare } from './query.ts';
 import { idsOf, key, numbered, openThings, range, thing } from './testing/bench.ts';
 import { dropDatabase, ownDatabase } from './testing/own-database.ts';
+import { mongoServers } from './testing/servers.ts';
 
-const { url: server, missing } = inject('engines').mongodb;
 const patienceMs = 60_000;
 
-describe.skipIf(!server)(
-  `mongodb, many processes and faults${missing ? ` (${missing})` : ''}`,
-  () => {
+describe.each(mongoServers)('mongodb on $name', ({ engine, start }) => {
+  const { url: server, missing } = inject('engines')[engine];
+
+  describe.skipIf(!server)(`many processes and faults${missing ? ` (${missing})` : ''}`, () => {
     let url: string;
     const opened: Documents[] = [];
     const wires: TcpProxy[] = [];
@@ -182,7 +182,7 @@ describe.skipIf(!server)(
     });
 
     // FerretDB 1 is given other calls than MongoDB. What it can show of MongoDB's own: that they
-    // mean what they should when nobody races.
+    // mean what they should when nobody races. (mongo-java-server is given them by itself.)
     it('the calls for servers that change documents atomically keep versions, fields, unique values', async () => {
       const client = new MongoClient(url);
       const collection = client.db().collection<Stored>('things');
@@ -229,57 +229,59 @@ describe.skipIf(!server)(
       expect(await things.deleteMany([key('a'), key('b'), key('c')])).toBe(2);
       await client.close();
     });
-  },
-);
+  });
 
-describe.skipIf(!server)('mongodb that is killed and comes back', () => {
-  it('has everything it acknowledged, each once, and nobody is told anything but EngineUnavailable', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'laurel-mongodb-'));
-    const engine = await startMongodb({ directory });
-    const documents = await openMongoDocuments({ url: engine.url, timeoutMs: 2_000 });
-    const things = openThings(documents);
-    const acknowledged: string[] = [];
-    const refusals: unknown[] = [];
-    let visits = 0;
-    let stop = false;
-    await things.insert(thing('counter'));
-    const insertOn = async (writer: number) => {
-      for (let i = 0; !stop; i += 1) {
-        const id = `${writer}.${i}`;
-        const outcome = await things.insert(thing(id)).catch((error) => void refusals.push(error));
-        if (outcome === 'inserted') acknowledged.push(id);
-        else await pause(20);
-      }
-    };
-    const countOn = async () => {
-      while (!stop) {
-        const counted = await things
-          .update(key('counter'), { inc: { visits: 1 } })
-          .catch((error) => void refusals.push(error));
-        if (counted) visits += 1;
-        else await pause(20);
-      }
-    };
-    const writers = Promise.all([insertOn(1), insertOn(2), insertOn(3), countOn()]);
-    const more = (least: number) =>
-      expect.poll(() => acknowledged.length, { timeout: 60_000 }).toBeGreaterThan(least);
-    await more(30);
-    await engine.kill();
-    await expect.poll(() => refusals.length, { timeout: 30_000 }).toBeGreaterThan(5);
-    await engine.restart();
-    await more(acknowledged.length + 30);
-    stop = true;
-    await writers;
-    expect(refusals.filter((error) => !(error instanceof EngineUnavailable))).toEqual([]);
-    const found = await things.getMany(acknowledged.map((id) => key(id)));
-    expect(found.map((one) => one?.id)).toEqual(acknowledged);
-    const counter = await things.get(key('counter'));
-    // one that was answered with a refusal may have been done
-    expect(counter?.visits).toBeGreaterThanOrEqual(visits);
-    expect(counter?.visits).toBeLessThanOrEqual(visits + refusals.length);
-    await documents.close();
-    await engine.stop();
-    await rm(directory, { recursive: true });
+  describe.skipIf(!server)('killed, and back', () => {
+    it('has everything it acknowledged, each once, and nobody is told anything but EngineUnavailable', async () => {
+      const directory = await mkdtemp(join(tmpdir(), 'laurel-mongodb-'));
+      const running = await start({ directory });
+      const documents = await openMongoDocuments({ url: running.url, timeoutMs: 2_000 });
+      const things = openThings(documents);
+      const acknowledged: string[] = [];
+      const refusals: unknown[] = [];
+      let visits = 0;
+      let stop = false;
+      await things.insert(thing('counter'));
+      const insertOn = async (writer: number) => {
+        for (let i = 0; !stop; i += 1) {
+          const id = `${writer}.${i}`;
+          const outcome = await things
+            .insert(thing(id))
+            .catch((error) => void refusals.push(error));
+          if (outcome === 'inserted') acknowledged.push(id);
+          else await pause(20);
+        }
+      };
+      const countOn = async () => {
+        while (!stop) {
+          const counted = await things
+            .update(key('counter'), { inc: { visits: 1 } })
+            .catch((error) => void refusals.push(error));
+          if (counted) visits += 1;
+          else await pause(20);
+        }
+      };
+      const writers = Promise.all([insertOn(1), insertOn(2), insertOn(3), countOn()]);
+      const more = (least: number) =>
+        expect.poll(() => acknowledged.length, { timeout: 60_000 }).toBeGreaterThan(least);
+      await more(30);
+      await running.kill();
+      await expect.poll(() => refusals.length, { timeout: 30_000 }).toBeGreaterThan(5);
+      await running.restart();
+      await more(acknowledged.length + 30);
+      stop = true;
+      await writers;
+      expect(refusals.filter((error) => !(error instanceof EngineUnavailable))).toEqual([]);
+      const found = await things.getMany(acknowledged.map((id) => key(id)));
+      expect(found.map((one) => one?.id)).toEqual(acknowledged);
+      const counter = await things.get(key('counter'));
+      // one that was answered with a refusal may have been done
+      expect(counter?.visits).toBeGreaterThanOrEqual(visits);
+      expect(counter?.visits).toBeLessThanOrEqual(visits + refusals.length);
+      await documents.close();
+      await running.stop();
+      await rm(directory, { recursive: true });
+    });
   });
 });
 

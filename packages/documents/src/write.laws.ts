@@ -165,6 +165,21 @@ export const writeLaws: readonly Law[] = [
     },
   },
   {
+    law: 'wiping loses nothing that is there',
+    async run(bench) {
+      const { documents, things } = bench;
+      await things.insertMany([thing('a'), thing('b')]);
+      await things.delete(key('a'));
+      await documents.wipe();
+      await things.insert(thing('c'));
+      await documents.wipe();
+      await bench.reopen();
+      expect(await bench.things.getMany(['a', 'b', 'c'].map((id) => key(id)))).toEqual([
+        ...[undefined, { ...thing('b'), version: 1 }, { ...thing('c'), version: 1 }],
+      ]);
+    },
+  },
+  {
     law: 'a deleted document is gone, its unique value is free, and its id starts at version 1 again',
     async run({ things }) {
       await things.insert(thing('a'));

@@ -1,14 +1,15 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { GroupLog, GroupStart, PlacedRecord, Progress } from './group-log.ts';
 import type { DeadLetter } from './port.ts';
+import type { Page } from './reader.ts';
 
 /**
  * Gathers a group's progress and saves it behind the handler's back: one save at a time, the next
  * takes all that came meanwhile.
  */
 export interface Committer {
-  /** Everything read up to here is dealt with or parked. */
-  advance(position: number): void;
+  /** Everything of a page is dealt with or parked. */
+  advance(page: Pick<Page, 'readTo' | 'course' | 'leaving' | 'returns'>): void;
   park(records: readonly PlacedRecord[]): void;
   finish(records: readonly PlacedRecord[]): void;
   bury(record: PlacedRecord, deadLetter: EventEnvelope<DeadLetter>): void;
@@ -35,6 +36,10 @@ export function createCommitter(
   failed: (reason: Error) => void,
 ): Committer {
   const parked = new Set(start.parked.map((record) => record.position));
+  for (const position of start.parkedLater ?? []) parked.add(position);
+  /** Organizations that are behind, and up to where they were dealt with. */
+  const apart = new Map(start.apart);
+  let apartMoved = false;
   let pending: Progress = emptyProgress(start.position);
   let savedPosition = start.position;
   let dirty = false;
@@ -46,6 +51,7 @@ export function createCommitter(
     if (waiters.length === 0) return [];
     let dealtTo = pending.position;
     for (const position of parked) dealtTo = Math.min(dealtTo, position - 1);
+    for (const position of apart.values()) dealtTo = Math.min(dealtTo, position);
     const reached = waiters.filter((waiter) => waiter.target <= dealtTo);
     if (reached.length > 0) waiters = waiters.filter((waiter) => waiter.target > dealtTo);
     return reached;
@@ -65,10 +71,11 @@ export function createCommitter(
       ) {
         // A position alone (nothing in it was for this group) is saved only when someone waits for
         // it.
-        if (dirty || pending.position > savedPosition) {
-          const progress = pending;
+        if (dirty || apartMoved || pending.position > savedPosition) {
+          const progress = apartMoved ? { ...pending, apart: new Map(apart) } : pending;
           pending = emptyProgress(progress.position);
           dirty = false;
+          apartMoved = false;
           await log.commit(progress);
           savedPosition = progress.position;
         }
@@ -92,8 +99,16 @@ export function createCommitter(
   };
 
   return {
-    advance(position) {
-      pending.position = position;
+    advance({ readTo, course, leaving, returns }) {
+      for (const [orgId, after] of leaving) apart.set(orgId, after);
+      if (course.kind === 'log') pending.position = readTo;
+      if (course.kind === 'apart') {
+        if (returns) apart.delete(course.orgId);
+        else apart.set(course.orgId, readTo);
+      }
+      apartMoved ||= leaving.size > 0 || course.kind === 'apart';
+      // without the places of those that are apart a position would pass over theirs
+      dirty ||= leaving.size > 0;
     },
     park(records) {
       for (const record of records) parked.add(record.position);

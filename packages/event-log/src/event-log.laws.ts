@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { failureLaws } from './failures.laws.ts';
+import { fairnessLaws } from './fairness.laws.ts';
 import { groupLaws } from './groups.laws.ts';
 import type { Bench, EventLogUnderTest, Law } from './testing/bench.ts';
 import { topicLaws } from './topics.laws.ts';
 
 export type { EventLogUnderTest } from './testing/bench.ts';
 
-const laws: readonly Law[] = [...topicLaws, ...groupLaws, ...failureLaws];
+const laws: readonly Law[] = [...topicLaws, ...groupLaws, ...failureLaws, ...fairnessLaws];
 
 /** How many laws the suite has; a check compares it with what each adapter ran. */
 export const eventLogLawCount: number = laws.length;
@@ -14,8 +15,13 @@ export const eventLogLawCount: number = laws.length;
 /**
  * Runs every law of the event-log port against one adapter. @param makeAdapter gives a fresh, empty
  * log for each law
+ * @param options.exempt laws that it cannot be held to; the manifest of laws says why
  */
-export function testEventLog(name: string, makeAdapter: () => Promise<EventLogUnderTest>): void {
+export function testEventLog(
+  name: string,
+  makeAdapter: () => Promise<EventLogUnderTest>,
+  { exempt = [] }: { exempt?: readonly string[] } = {},
+): void {
   describe(`event-log port: ${name}`, () => {
     let store: EventLogUnderTest;
     let bench: Bench;
@@ -33,6 +39,6 @@ export function testEventLog(name: string, makeAdapter: () => Promise<EventLogUn
       await bench.log.close();
       await store.remove();
     });
-    for (const { law, run } of laws) it(law, () => run(bench));
+    for (const { law, run } of laws) it.skipIf(exempt.includes(law))(law, () => run(bench));
   });
 }

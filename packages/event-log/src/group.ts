@@ -5,6 +5,8 @@ import type { GroupLog, GroupStart } from './group-log.ts';
 import { nameOf, type Outcome } from './outstanding.ts';
 import type { LogRecord, SubscribeOptions, Subscription } from './port.ts';
 import { createReader } from './reader.ts';
+import { createRoom } from './room.ts';
+import { createSuspects } from './suspects.ts';
 
 /**
  * The members of one consumer group in this process. The first is active, the others stand by and
@@ -21,6 +23,12 @@ export interface Group {
 /** Wait before attempt n+1, in milliseconds. */
 export const defaultBackoffMs = (attempt: number): number =>
   Math.min(100 * 2 ** (attempt - 1), 30_000);
+
+/**
+ * After a process that ended without a word, so many handovers are noted before they are made. What
+ * ended it comes early; and where it does not, the process after the next one notes again.
+ */
+const watchedHandovers = 1_000;
 
 const defaults = { batchSize: 500, maxAttempts: 5, backoffMs: defaultBackoffMs };
 
@@ -52,21 +60,40 @@ export function startGroup(
     host.failed(reason);
   };
   const committer = createCommitter(log, start, fail);
+  const room = createRoom();
+  const suspects = createSuspects(start.suspects);
+  let watched = start.suspects && log.inHand ? watchedHandovers : 0;
   const reader = createReader(log, {
     position: start.position,
+    ...(start.apart && { apart: start.apart }),
     limit: options.batchSize,
+    room,
     arrived: () => notify(),
     failed: fail,
   });
-  const agenda = createAgenda(start, options, { reader, committer, added: () => notify() });
+  const agenda = createAgenda(start, options, {
+    ...{ reader, committer, room, suspects },
+    added: () => notify(),
+  });
   const stop = () => {
     stopped = true;
     agenda.clear();
     notify();
   };
 
-  const deal = async (task: Task, { handler, group }: SubscribeOptions) => {
-    const outcome = await handOver(handler, task.unit.records);
+  const outcomeOf = async (
+    { unit: { records } }: Task,
+    { handler, gaveUp }: SubscribeOptions,
+  ): Promise<Outcome> => {
+    const reason = suspects.reasonAgainst(records);
+    if (reason === undefined) return await handOver(handler, records);
+    for (const record of records) gaveUp?.(record, reason);
+    return { failed: records.map((record) => ({ record, reason, retry: false })) };
+  };
+  const deal = async (task: Task, member: SubscribeOptions) => {
+    const { group } = member;
+    if (watched > 0) await log.inHand?.(task.unit.records);
+    const outcome = await outcomeOf(task, member);
     agenda.settle(task, outcome, (record, reason) =>
       deadLetterOf(record, { group, reason, nowMs: host.nowMs() }),
     );
@@ -76,9 +103,11 @@ export function startGroup(
       const [active] = members;
       const task = active && agenda.next();
       if (task) {
-        dealing = deal(task, active);
+        dealing = deal(task, active).catch(fail);
         await dealing;
         committer.flush();
+        if (watched > 0) await committer.idle();
+        watched -= 1;
       } else {
         committer.flush();
         await new Promise<void>((resolve) => {

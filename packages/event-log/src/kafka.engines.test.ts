@@ -15,6 +15,7 @@ import {
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { parkMessage } from './adapters/kafka/retries.ts';
 import { testEventLog } from './event-log.laws.ts';
+import { lawsOfTurns } from './fairness.laws.ts';
 import { type KafkaOptions, openKafkaEventLog, parseKafkaUrl } from './kafka.ts';
 import type { EventLog, LogRecord } from './port.ts';
 import { collector, event, numberOf, numbersOf, quick, range, sales } from './testing/bench.ts';
@@ -68,10 +69,11 @@ describe.skipIf(!url)('Kafka', () => {
     ['kafka', false],
     ['kafka, topics shared by all organizations', true],
   ] as const) {
-    testEventLog(name, async () => {
+    const makeAdapter = async () => {
       const options = place({ sharedTopics });
       return { open: () => openKafkaEventLog(options), remove: () => clear(options) };
-    });
+    };
+    testEventLog(name, makeAdapter, { exempt: sharedTopics ? lawsOfTurns : [] });
   }
 
   describe('beyond the port', () => {

@@ -4,6 +4,7 @@ import { openCluster, type TopicSpec } from './adapters/kafka/cluster.ts';
 import type { GroupContext, KafkaContext } from './adapters/kafka/context.ts';
 import { isFenced, refusalIn } from './adapters/kafka/failures.ts';
 import { openFeed } from './adapters/kafka/feed.ts';
+import { tailLimits } from './adapters/kafka/fetcher.ts';
 import { type Member, startMember } from './adapters/kafka/member.ts';
 import { deadLetterMessage, messageOf, mostEventBytes } from './adapters/kafka/messages.ts';
 import { checkedHome, type KafkaNames, kafkaNames } from './adapters/kafka/names.ts';
@@ -229,7 +230,7 @@ async function takePlace({
 
 async function openTail(
   context: KafkaContext,
-  { pattern, from, handler }: TailOptions,
+  { pattern, from, ...taking }: TailOptions,
   left: () => void,
 ): Promise<{ close(): Promise<void> }> {
   const { cluster } = context;
@@ -241,6 +242,7 @@ async function openTail(
     pattern,
     position: 0,
     skip: new Set(),
+    limits: tailLimits,
     arrived: () => tail?.wake(),
     async starts(topics) {
       // Topics that appear later are read whole.
@@ -249,12 +251,12 @@ async function openTail(
     },
   });
   first = false;
-  const read = async (_: number, limit: number) => {
+  const read = async ({ limit }: { limit: number }) => {
     const page = feed.read(limit);
     feed.readAt(page.readTo); // a tail commits nothing
     return page;
   };
-  tail = startTail({ read }, { position: 0, handler });
+  tail = startTail({ read }, { position: 0, ...taking });
   tail.wake();
   return {
     async close() {

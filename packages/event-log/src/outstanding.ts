@@ -37,58 +37,67 @@ export interface Outstanding {
    * key is kept and listed.
    */
   admit(records: readonly PlacedRecord[]): { now: PlacedRecord[]; waiting: PlacedRecord[] };
-  /** Takes up, in order, what an earlier process left; returns the units to start with. */
+  /**
+   * Takes up, in order, what an earlier process left, a part at a time; returns the units to start
+   * with.
+   */
   restore(records: readonly PlacedRecord[]): Unit[];
   settle(unit: Unit, outcome: Outcome): Settlement;
-  /** How many records wait or are to be tried again. */
-  size(): number;
 }
 
-export function createOutstanding(limits: { maxAttempts: number; batchSize: number }): Outstanding {
+/** @param limits.isAlone whether a record is never handed over with others */
+export function createOutstanding(limits: {
+  maxAttempts: number;
+  batchSize: number;
+  isAlone?(record: PlacedRecord): boolean;
+}): Outstanding {
+  const { isAlone = () => false } = limits;
   /** Per blocked key, what waits behind the unit that blocks it. */
   const blocked = new Map<string, PlacedRecord[]>();
-  let waitingCount = 0;
 
   const wait = (key: string, records: readonly PlacedRecord[]) => {
     const behind = blocked.get(key) ?? [];
     blocked.set(key, [...records, ...behind]);
-    waitingCount += records.length;
+  };
+  const comesAlone = (record: PlacedRecord) => record.attempt > 1 || isAlone(record);
+
+  /**
+   * What comes next of a key: one record that was in a batch the handler refused, or in hand when a
+   * process ended (it may be the culprit), or those that were not tried yet.
+   */
+  const takeNext = (behind: PlacedRecord[]): PlacedRecord[] => {
+    const tried = behind.findIndex(comesAlone);
+    const untried = tried < 0 ? behind.length : tried;
+    return behind.splice(0, tried === 0 ? 1 : Math.min(untried, limits.batchSize));
   };
 
   /**
-   * What comes next of a key: one record that was in a batch the handler refused (it may be the
-   * culprit), or those that were not tried yet.
+   * The keys are free again: what waited behind them becomes units, of one organization each, their
+   * keys still blocked.
    */
-  const takeNext = (behind: PlacedRecord[]): PlacedRecord[] => {
-    const tried = behind.findIndex((record) => record.attempt > 1);
-    const untried = tried < 0 ? behind.length : tried;
-    const next = behind.splice(0, tried === 0 ? 1 : Math.min(untried, limits.batchSize));
-    waitingCount -= next.length;
-    return next;
-  };
-
-  /** The keys are free again: what waited behind them becomes units, their keys still blocked. */
   const release = (keys: Iterable<string>): Unit[] => {
     const units: Unit[] = [];
-    let records: PlacedRecord[] = [];
+    const together = new Map<string, PlacedRecord[]>();
     for (const key of keys) {
       const behind = blocked.get(key) ?? [];
-      if (behind.length === 0) {
+      const [first] = behind;
+      if (!first) {
         blocked.delete(key);
         continue;
       }
       const next = takeNext(behind);
-      if (next.some((record) => record.attempt > 1)) {
+      if (next.some(comesAlone)) {
         units.push({ records: next, threw: false });
         continue;
       }
-      if (records.length + next.length > limits.batchSize) {
-        units.push({ records, threw: false });
-        records = [];
-      }
-      records.push(...next);
+      const { orgId } = first.event;
+      const others = together.get(orgId) ?? [];
+      if (others.length + next.length > limits.batchSize) {
+        units.push({ records: others, threw: false });
+        together.set(orgId, next);
+      } else together.set(orgId, [...others, ...next]);
     }
-    if (records.length > 0) units.push({ records, threw: false });
+    for (const records of together.values()) units.push({ records, threw: false });
     return units;
   };
 
@@ -163,14 +172,22 @@ export function createOutstanding(limits: { maxAttempts: number; batchSize: numb
         const behind = blocked.get(keyOfRecord(record));
         if (behind) {
           behind.push(record);
-          waitingCount += 1;
           waiting.push(record);
         } else now.push(record);
       }
       return { now, waiting };
     },
     restore(records) {
-      return separate(records).heads.map((head) => ({ records: [head], threw: false }));
+      const units: Unit[] = [];
+      for (const record of records) {
+        const behind = blocked.get(keyOfRecord(record));
+        if (behind) behind.push(record);
+        else {
+          wait(keyOfRecord(record), []);
+          units.push({ records: [record], threw: false });
+        }
+      }
+      return units;
     },
     settle(unit, outcome) {
       if ('failed' in outcome) return settleFailures(unit, outcome.failed);
@@ -179,7 +196,6 @@ export function createOutstanding(limits: { maxAttempts: number; batchSize: numb
         return settleFailures(unit, [{ record: only, reason: outcome.thrown }]);
       return settleThrow(unit);
     },
-    size: () => waitingCount + blocked.size,
   };
 }
 

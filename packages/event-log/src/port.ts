@@ -51,7 +51,16 @@ export interface SubscribeOptions {
    * it waits, which counts as no attempt.
    */
   handler(batch: readonly LogRecord[]): Promise<undefined | readonly FailedRecord[]>;
-  /** At most this many events per call; default 500. */
+  /**
+   * Told of an event that goes to the dead letters without the handler's word: each process that
+   * took it in hand ended.
+   */
+  gaveUp?(record: LogRecord, reason: string): void;
+  /**
+   * At most this many events per call, and fewer of large ones; default 500. Organizations take
+   * turns: what one has in the log comes in batches of its own, with those of the others between
+   * them, and what fails of one holds up no other.
+   */
   batchSize?: number;
   /**
    * Attempts before an event goes to the dead-letter topic `<orgId>.deadletter.<group>`; default 5.
@@ -94,6 +103,11 @@ export interface TailOptions {
   pattern: string;
   from: 'earliest' | 'latest';
   handler(batch: readonly LogRecord[]): void | Promise<void>;
+  /**
+   * Awaited before more is read: who has no room now does not hold what was read. What it answers
+   * is called when that was handed over. Default: there is room.
+   */
+  ready?(): Promise<() => void>;
 }
 
 export interface TopicLag {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { View } from './sqlite-topics.ts';
 
 /** Events that one slice looks at, so that appends wait for little. */
 const sliceEvents = 500;
@@ -23,10 +24,7 @@ export interface Forgotten {
 /** What the log keeps no longer, as operations of its thread. */
 export function createForgetting(
   db: DatabaseSync,
-  {
-    end,
-    idsOf,
-  }: { end(): number; idsOf(view: { pattern: string; group: string }): string | 'all' },
+  { end, idsOf }: { end(): number; idsOf(view: View): string | 'all' },
 ) {
   const selectStart = db.prepare('SELECT coalesce(min(position), 1) AS position FROM events');
   const insertAge = db.prepare('REPLACE INTO ages (at_ms, position) VALUES (?, ?)');
@@ -36,7 +34,7 @@ export function createForgetting(
     'UPDATE groups SET seen_ms = ? WHERE seen_ms = 0 OR id IN (SELECT value FROM json_each(?))',
   );
   const selectGroups = db.prepare(
-    'SELECT name, pattern, position FROM groups WHERE seen_ms >= ? ORDER BY id',
+    'SELECT name, pattern, position, NULL AS org FROM groups WHERE seen_ms >= ?1 UNION ALL SELECT name, pattern, apart.position, org FROM apart JOIN groups ON id = "group" WHERE seen_ms >= ?1',
   );
   const selectSlice = db.prepare(
     `SELECT max(position) AS position FROM (SELECT position FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ${sliceEvents})`,
@@ -54,10 +52,11 @@ export function createForgetting(
   /** The first event of a span that a group has not dealt with, and whose. */
   const neededIn = (after: number, until: number, seenSinceMs: number) => {
     let needed: { position: number; group: string } | undefined;
-    for (const { name, pattern, position } of selectGroups.all(seenSinceMs)) {
+    for (const { name, pattern, position, org } of selectGroups.all(seenSinceMs)) {
       const [group, since] = [String(name), Math.max(after, Number(position))];
       const last = needed ? needed.position - 1 : until;
-      const ids = idsOf({ pattern: String(pattern), group });
+      const view = { pattern: String(pattern), group };
+      const ids = idsOf(org === null ? view : { ...view, only: String(org) });
       const found =
         ids === 'all' ? selectNext.get(since, last) : selectNextOf.get(since, last, ids);
       if (typeof found?.position === 'number') needed = { position: found.position, group };

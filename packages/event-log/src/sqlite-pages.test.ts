@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import { expect, test, vi } from 'vitest';
+import type { SubscribeOptions } from './port.ts';
 import { openSqliteEventLog } from './sqlite.ts';
 
 const event = (number: number, characters: number): EventEnvelope => ({
@@ -32,15 +33,43 @@ test('a batch is small in bytes, too: large events come few at a time, and none 
   await log.close();
 });
 
-test('nor does a tail hold more of them', async () => {
+test('a tail holds less, for there may be hundreds: what fits into 32 KiB, or one event', async () => {
   const log = await openSqliteEventLog({ path: ':memory:' });
-  for (let number = 0; number < 12; number += 1) await log.append([event(number, million)]);
+  for (const size of [million, 10, 10, 20_000, 20_000, 10]) await log.append([event(0, size)]);
   const batches: number[] = [];
   const tail = await log.tail({
     ...{ pattern: '*.*.*', from: 'earliest' },
     handler: (batch) => void batches.push(batch.length),
   });
-  await vi.waitFor(() => expect(batches).toEqual([4, 4, 4]));
+  await vi.waitFor(() => expect(batches).toEqual([1, 3, 2]));
   await tail.close();
+  await log.close();
+});
+
+test('what waits to be tried again is read a part at a time after a start, and comes before what is new', async () => {
+  const log = await openSqliteEventLog({ path: ':memory:' });
+  const events = Array.from({ length: 20 }, (_, number) => event(number, million));
+  for (const one of events) await log.append([one]);
+  let isWell = false;
+  const dealt: string[] = [];
+  let seen = 0;
+  const options: SubscribeOptions = {
+    ...{ group: 'g', pattern: '*.*.*', backoffMs: () => 60_000 },
+    async handler(batch) {
+      seen += batch.length;
+      if (!isWell) return batch.map((record) => ({ record, reason: 'away' }));
+      dealt.push(...batch.map((record) => record.event.id));
+      return undefined;
+    },
+  };
+  const failing = await log.subscribe(options);
+  // 8 MiB may wait of one organization; then nothing more of it is read
+  await vi.waitFor(() => expect(seen).toBeGreaterThan(0));
+  await failing.close();
+  isWell = true;
+  const working = await log.subscribe(options);
+  await working.drained();
+  await working.close();
+  expect(dealt).toEqual(events.map(({ id }) => id));
   await log.close();
 });

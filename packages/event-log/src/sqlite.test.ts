@@ -38,11 +38,11 @@ it('a file from before layouts had numbers is brought forward; one of a newer La
   expect(await log.lag('reader', '*.*.*')).toEqual([{ topic: 'org.shop.opened', behind: 1 }]);
   await log.close();
   const after = new DatabaseSync(path);
-  expect(after.prepare('PRAGMA user_version').get()?.user_version).toBe(2);
-  after.exec('PRAGMA user_version = 3');
+  expect(after.prepare('PRAGMA user_version').get()?.user_version).toBe(3);
+  after.exec('PRAGMA user_version = 4');
   after.close();
   await expect(openSqliteEventLog({ path })).rejects.toThrow(
-    'this events file has layout 3, and this version of',
+    'this events file has layout 4, and this version of',
   );
   await rm(directory, { recursive: true });
 });

@@ -4,10 +4,13 @@ import { type EventEnvelope, topicOf } from '@laurel/contracts/events';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { type Group, startGroup } from './group.ts';
-import type { GroupLog, PlacedRecord } from './group-log.ts';
+import type { GroupLog, GroupStart, PlacedRecord } from './group-log.ts';
+import { nameOf } from './outstanding.ts';
 import type { EventLog, SubscribeOptions } from './port.ts';
+import type { GroupPlace } from './sqlite-groups.ts';
 import { forgetOld } from './sqlite-retention.ts';
-import type { EventLogOperations, Records, View } from './sqlite-worker.ts';
+import type { View } from './sqlite-topics.ts';
+import type { EventLogOperations, Records } from './sqlite-worker.ts';
 import { startTail, type Tail } from './tail.ts';
 import { checkedTopic, groupMatcher, topicMatcher } from './topics.ts';
 
@@ -85,10 +88,10 @@ export async function openSqliteEventLog(options: {
       readers.wake(topics);
     },
     subscribe: (subscription) => groups.subscribe(subscription),
-    async tail({ pattern, from, handler }) {
+    async tail({ pattern, from, ...taking }) {
       const matches = topicMatcher(pattern);
       const position = from === 'latest' ? await call('end') : 0;
-      const tail = startTail(readerOf(call, { pattern }, patiently), { position, handler });
+      const tail = startTail(readerOf(call, { pattern }, patiently), { position, ...taking });
       const forget = readers.add(matches, tail.wake);
       tails.add(tail);
       return {
@@ -148,22 +151,38 @@ function recordsIn(flat: Records): PlacedRecord[] {
   for (let at = 0; at < flat.length; at += 3) {
     const event: EventEnvelope = JSON.parse(String(flat[at + 2]));
     const position = Number(flat[at]);
+    const bytes = String(flat[at + 2]).length;
     records.push({
       topic: topicOf(event),
       offset: String(position),
       attempt: Number(flat[at + 1]),
       event,
       position,
+      bytes,
     });
   }
   return records;
 }
 
+const foundIn = ({ records, ...found }: { records: Records; readTo: number; more: boolean }) => ({
+  ...found,
+  records: recordsIn(records),
+});
+
 function readerOf(call: Calls, view: View, patiently: Patiently): Pick<GroupLog, 'read'> {
   return {
-    async read(after, limit) {
-      const { records, readTo, more } = await patiently(() => call('read', { view, after, limit }));
-      return { records: recordsIn(records), readTo, more };
+    async read({ after, limit, bytes, without, only }) {
+      const seen = {
+        ...view,
+        ...(without && without.size > 0 && { without: [...without].sort() }),
+        ...(only && { only: only.orgId }),
+      };
+      const argument = {
+        ...{ view: seen, after, limit },
+        ...(only && { until: only.until }),
+        ...(bytes && { bytes }),
+      };
+      return foundIn(await patiently(() => call('read', argument)));
     },
   };
 }
@@ -183,6 +202,21 @@ function untilItWorks(isOver: () => boolean): Patiently {
         if (!(error instanceof EngineUnavailable) || isOver()) throw error;
         await pause(tryAgainMs);
       }
+  };
+}
+
+function startOf({ position, apart, parked, suspects }: GroupPlace): GroupStart {
+  const places = new Map<string, number>();
+  for (let at = 0; at < apart.length; at += 2) places.set(String(apart[at]), Number(apart[at + 1]));
+  const ends = new Map<string, number>();
+  for (let at = 0; suspects && at < suspects.length; at += 3)
+    ends.set(
+      nameOf({ topic: String(suspects[at]), offset: String(suspects[at + 1]) }),
+      Number(suspects[at + 2]),
+    );
+  return {
+    ...{ position, apart: places, parked: [], parkedLater: parked },
+    ...(suspects && { suspects: ends }),
   };
 }
 
@@ -229,11 +263,18 @@ function createGroups({
 
   const start = async (key: string, options: SubscribeOptions): Promise<Group> => {
     const { group: name, pattern, from = 'earliest' } = options;
-    const { id, position, parked } = await call('join', { name, pattern, from });
+    const place = await call('join', { name, pattern, from });
+    const { id } = place;
     ids.set(key, id);
     const log: GroupLog = {
       ...readerOf(call, { pattern, group: name }, patiently),
       end: () => call('end'),
+      parked: async (after, limit) =>
+        foundIn(await patiently(() => call('parked', { group: id, after, limit }))),
+      inHand: (records) =>
+        patiently(() =>
+          call('inHand', { group: id, positions: records.map(({ position }) => position) }),
+        ),
       async commit(progress) {
         const topics = new Set<string>();
         const argument = {
@@ -241,21 +282,25 @@ function createGroups({
           position: progress.position,
           parked: progress.parked.flatMap((record) => [Number(record.offset), record.attempt]),
           unparked: progress.unparked,
+          ...(progress.apart && { apart: [...progress.apart].flat() }),
           deadLetters: rowsOf(progress.deadLetters, topics),
         };
         await patiently(() => call('commit', argument));
         readers.wake(topics);
       },
     };
-    const group = startGroup(log, { position, parked: recordsIn(parked) }, options, {
+    let failed = false;
+    const group = startGroup(log, startOf(place), options, {
       nowMs: () => clock.now(),
       left(ended) {
         forget();
         groups.delete(key);
-        const left = ended.finally(() => leaving.delete(key));
+        const closed = ended.then(() => (failed ? undefined : call('leave', id)));
+        const left = closed.finally(() => leaving.delete(key));
         leaving.set(key, left);
       },
       failed(reason) {
+        failed = true;
         failure ??= reason;
       },
     });

@@ -1,6 +1,5 @@
 import type { GroupLog } from './group-log.ts';
 import type { TailOptions } from './port.ts';
-import { createReader } from './reader.ts';
 
 export interface Tail {
   /** The log has grown. */
@@ -11,37 +10,48 @@ export interface Tail {
   close(): Promise<void>;
 }
 
-const batchSize = 500;
+/** So much is read for a tail at once: what it holds of the log while its handler is at work. */
+const batch = { limit: 500, bytes: 32 * 1024 };
 
-/** Hands on what comes, one batch at a time. A handler that throws ends its tail. */
+/**
+ * Hands on what comes, one batch at a time, and reads nothing ahead: a slow handler holds little. A
+ * handler that throws ends its tail.
+ */
 export function startTail(
   log: Pick<GroupLog, 'read'>,
-  { position, handler }: { position: number; handler: TailOptions['handler'] },
+  {
+    position,
+    handler,
+    ready = async () => () => {},
+  }: { position: number } & Pick<TailOptions, 'handler' | 'ready'>,
 ): Tail {
   let notify = () => {};
   let stopped = false;
   let failure: Error | undefined;
+  let more = true;
   const stop = (reason?: Error) => {
     failure ??= reason;
     stopped = true;
     notify();
   };
-  const reader = createReader(log, {
-    position,
-    limit: batchSize,
-    arrived: () => notify(),
-    failed: stop,
-  });
-
   const run = async () => {
-    while (!stopped) {
-      const page = reader.take();
-      if (!page) {
+    for (let after = position; !stopped; ) {
+      if (!more) {
         await new Promise<void>((resolve) => {
           notify = resolve;
         });
-      } else if (page.records.length > 0) {
-        await handler(page.records);
+        continue;
+      }
+      more = false; // a wake during the read says that there is more again
+      const handedOver = await ready();
+      if (stopped) return handedOver();
+      try {
+        const found = await log.read({ after, ...batch });
+        after = found.readTo;
+        more ||= found.more;
+        if (found.records.length > 0 && !stopped) await handler(found.records);
+      } finally {
+        handedOver();
       }
     }
   };
@@ -50,11 +60,13 @@ export function startTail(
   );
 
   return {
-    wake: reader.wake,
+    wake() {
+      more = true;
+      notify();
+    },
     async close() {
       stop();
       await running;
-      await reader.idle();
       if (failure) throw failure;
     },
   };

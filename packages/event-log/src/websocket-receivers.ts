@@ -165,7 +165,7 @@ function subscriber(subscription: number, { handler, ...options }: SubscribeOpti
 /** @param end called when the handler has thrown */
 function follower(
   subscription: number,
-  { pattern, from, handler }: TailOptions,
+  { pattern, from, handler, ready }: TailOptions,
   end: () => Promise<void>,
 ): Follow & { failure(): Error | undefined } {
   let after: number | undefined;
@@ -179,7 +179,9 @@ function follower(
       const unseen = batch.filter((record) => after === undefined || Number(record.offset) > after);
       if (failure || unseen.length === 0) return undefined;
       try {
+        const handedOver = await ready?.();
         await handler(unseen);
+        handedOver?.();
         after = Number(unseen.at(-1)?.offset);
       } catch (error) {
         failure = error instanceof Error ? error : new Error(String(error));

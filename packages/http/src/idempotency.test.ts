@@ -45,6 +45,22 @@ test('the platform’s own writes happen once, too', async () => {
   expect(runs()).toBe(1);
 });
 
+test('what was answered of a customer who was erased since is not said again, nor done again', async () => {
+  const erased = new Set<string>();
+  const { write, runs } = await counting({
+    isForgotten: async (orgId, body) => erased.has(`${orgId} ${JSON.parse(body).run}`),
+  });
+  await write('k1');
+  await write('k2');
+  expect(await write('k1')).toMatchObject({ body: { run: 1 }, replayed: 'true' });
+  erased.add('org_a 1');
+  expect(await write('k1')).toMatchObject({
+    ...{ status: 422, body: { code: 'customer_erased' }, replayed: undefined },
+  });
+  expect(await write('k2')).toMatchObject({ body: { run: 2 }, replayed: 'true' });
+  expect(runs()).toBe(2);
+});
+
 interface Kept extends Document {
   body: string | null;
   sealed?: boolean;
@@ -353,3 +369,10 @@ function failing(documents: Documents): Documents {
     },
   };
 }
+
+test('a claim that a crash left runs again in its time also when the clock was set back by a day', async () => {
+  const crashed = await stuck();
+  const other = await counting({ documents: crashed.documents });
+  other.clock.jump(-24 * hourMs);
+  expect(await other.write('k1')).toMatchObject({ status: 201, body: { run: 1 } });
+});

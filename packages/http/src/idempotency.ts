@@ -3,7 +3,7 @@ import type { Documents } from '@laurel/documents/port';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { bodyHash } from './body.ts';
 import type { EdgeLog } from './failures.ts';
-import { type Claim, type Claiming, openClaims } from './idempotency-claims.ts';
+import { type Answer, type Claim, openClaims } from './idempotency-claims.ts';
 import { sendProblem } from './reply.ts';
 import { openAnswer, type Seal, sealAnswer } from './sealed-answer.ts';
 
@@ -26,9 +26,15 @@ export interface IdempotencyOptions {
   exclusive?: boolean;
 }
 
+/**
+ * Whether what was answered then may not be heard any more: it tells of a customer who was erased
+ * since.
+ */
+type IsForgotten = (orgId: string, body: string) => Promise<boolean>;
+
 export interface Idempotency {
   /** Guards the writes of an application. Register before the routes. */
-  guard(app: FastifyInstance): void;
+  guard(app: FastifyInstance, isForgotten?: IsForgotten): void;
   /**
    * Forgets answers that are no longer replayed. Returns how many. Run it every hour or so, in one
    * process.
@@ -56,6 +62,7 @@ interface Write {
  * - Same key, other method, URL, body or API key: 422 `idempotency_key_reused`.
  * - Same key at the same time: in this process the second waits for the first and then replays it;
  *   while another process works on it, 503 with `Retry-After`.
+ * - What it tells of a customer who was erased since: 422 `customer_erased`.
  * - Server errors (5xx) are not stored: the next try runs again. So does a claim left by a crash:
  *   once its lease has run out, at once where the store is `exclusive`. Requests without the header
  *   pay one look at it.
@@ -76,6 +83,7 @@ export function openIdempotency(options: IdempotencyOptions): Idempotency {
   const before = async (
     request: FastifyRequest,
     reply: FastifyReply,
+    isForgotten: IsForgotten,
   ): Promise<FastifyReply | undefined> => {
     const id = request.headers['idempotency-key'];
     if (!isKey(id))
@@ -95,7 +103,11 @@ export function openIdempotency(options: IdempotencyOptions): Idempotency {
     }
     writes.delete(request); // the answer is nothing to keep
     write.over();
-    return answerInstead(reply, claiming, sealOf(request));
+    if (claiming.kind !== 'answered') return refuse(reply, claiming.kind);
+    const { body, sealed } = claiming.answer;
+    const opened = sealed && body !== null ? openAnswer(body, sealOf(request)) : body;
+    if (opened && (await isForgotten(orgId, opened))) return refuse(reply, 'forgotten');
+    return answerAgain(reply, claiming.answer, opened);
   };
 
   const after = async (
@@ -127,7 +139,7 @@ export function openIdempotency(options: IdempotencyOptions): Idempotency {
     }
   };
 
-  const guard = (app: FastifyInstance) => {
+  const guard = (app: FastifyInstance, isForgotten: IsForgotten = async () => false) => {
     app.addHook('onRoute', (route) => {
       if (!isWrite(route)) return;
       // last: nothing is answered again to somebody who would be refused by now
@@ -135,7 +147,7 @@ export function openIdempotency(options: IdempotencyOptions): Idempotency {
         ...[route.preHandler ?? []].flat(),
         (request, reply, done) => {
           if (request.headers['idempotency-key'] === undefined) return done();
-          before(request, reply).then((answered) => answered ?? done(), done);
+          before(request, reply, isForgotten).then((answered) => answered ?? done(), done);
         },
       ];
       route.onSend = [route.onSend ?? []].flat();
@@ -183,25 +195,30 @@ function startWrite(running: Map<string, Promise<void>>, lane: string): Write {
   };
 }
 
-/** Answers a request that is not carried out here and now. */
-function answerInstead(
-  reply: FastifyReply,
-  claiming: Exclude<Claiming, { kind: 'ours' }>,
-  seal: Seal,
-): FastifyReply {
-  if (claiming.kind === 'reused')
+/** Refuses a request that is not carried out here and now. */
+function refuse(reply: FastifyReply, because: 'reused' | 'busy' | 'forgotten'): FastifyReply {
+  if (because === 'reused')
     return sendProblem(reply, {
       code: 'idempotency_key_reused',
       detail: 'This Idempotency-Key was used for another request; use a new key for each request.',
     });
-  if (claiming.kind === 'busy')
+  if (because === 'busy')
     return sendProblem(reply.header('retry-after', '1'), {
       code: 'unavailable',
       detail: 'A request with this Idempotency-Key is being worked on; try again for its answer.',
     });
-  const { status, contentType, sealed } = claiming.answer;
-  const kept = claiming.answer.body;
-  const body = sealed && kept !== null ? openAnswer(kept, seal) : kept;
+  return sendProblem(reply, {
+    code: 'customer_erased',
+    detail: 'It was done; the customer of whom the answer told was erased since.',
+  });
+}
+
+/** @param body of the answer; undefined: it was sealed for somebody else */
+function answerAgain(
+  reply: FastifyReply,
+  { status, contentType }: Answer,
+  body: string | null | undefined,
+): FastifyReply {
   if (body === undefined)
     return sendProblem(reply, {
       code: 'idempotency_key_reused',

@@ -79,3 +79,13 @@ test('when the cache fails requests go on, and the log says so once', async () =
   expect([(await ask('a')).statusCode, (await ask('a')).statusCode]).toEqual([200, 200]);
   expect(warnings).toEqual(['the cache does not answer: requests are not limited until it does']);
 });
+
+test('who has to wait for half a minute waits no longer when the clock is set back by a day', async () => {
+  const { clock, ask } = limited({ limit: 1 });
+  await ask('a');
+  clock.advance(30_000);
+  clock.jump(-86_400_000);
+  expect(await ask('a')).toMatchObject({ statusCode: 429, retry: '30' });
+  clock.advance(30_000);
+  expect(await ask('a')).toMatchObject({ statusCode: 200 });
+});

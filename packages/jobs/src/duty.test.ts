@@ -181,3 +181,28 @@ test('a piece of work without a schedule has the lease while it runs only', asyn
   expect(await two.run(async () => 'two')).toBe('two');
   await Promise.all([one.close(), two.close()]);
 });
+
+const hourMs = 3_600_000;
+test.each([-24, -1, 1, 24])(
+  'when the clock is set %i hours off, work goes on each time it is due, and a lease is still passed on',
+  async (hours) => {
+    const { clock, worked, process } = installation();
+    const [one, two] = [process('one'), process('two')];
+    const beats = async () => {
+      await one.beat();
+      await two.beat();
+    };
+    await beats();
+    clock.jump(hours * hourMs);
+    for (let passedMs = 0; passedMs < everyMs; passedMs += leaseMs / 3) {
+      clock.advance(leaseMs / 3);
+      await beats();
+    }
+    // ahead, the lease counts as over: who has it asks again, and begins at once
+    expect(worked).toEqual(['one', 'one']);
+    await one.close();
+    await two.beat();
+    expect(worked.at(-1)).toBe('two');
+    await two.close();
+  },
+);

@@ -1,5 +1,5 @@
 import type { Cache } from '@laurel/cache/port';
-import type { Clock } from '@laurel/contracts/clock';
+import { type Clock, steady } from '@laurel/contracts/clock';
 
 /** What the work asks between two of its steps. */
 export interface Turn {
@@ -51,6 +51,8 @@ export interface DutyOptions {
   onError(error: unknown): void;
 }
 
+const notHeld = Number.NEGATIVE_INFINITY;
+
 export function startDuty({
   cache,
   clock,
@@ -61,8 +63,11 @@ export function startDuty({
   onError,
 }: DutyOptions): Duty {
   const key = `duty:${name}`;
-  let heldUntilMs = 0;
-  let dueAtMs = 0;
+  const passing = steady(clock);
+  // by the time that passes; by the clock as well, for a machine that slept has not counted
+  let heldUntilMs = notHeld;
+  let heldUntilClockMs = notHeld;
+  let dueAtMs = notHeld;
   let renewing: Promise<boolean> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let working = 0;
@@ -70,20 +75,25 @@ export function startDuty({
   const report = reportChanges(onError);
 
   const ask = async (): Promise<boolean> => {
-    const askedAtMs = clock.now();
+    const askedAtMs = passing.now();
+    const askedAtClockMs = clock.now();
     try {
       const mine = await cache.acquireLease(key, holder, leaseMs);
       report.cache(undefined);
       // Taken over: who had it may have died in the middle.
-      if (mine && askedAtMs >= heldUntilMs) dueAtMs = askedAtMs;
-      heldUntilMs = mine ? askedAtMs + leaseMs : 0;
+      if (mine && (askedAtMs >= heldUntilMs || askedAtClockMs >= heldUntilClockMs))
+        dueAtMs = askedAtMs;
+      heldUntilMs = mine ? askedAtMs + leaseMs : notHeld;
+      heldUntilClockMs = mine ? askedAtClockMs + leaseMs : notHeld;
     } catch (error) {
       report.cache(
         new Error(`the cache does not answer: ${name} rests until it does`, { cause: error }),
       );
     }
-    return clock.now() < heldUntilMs;
+    return isHeldFor(0);
   };
+  const isHeldFor = (ms: number) =>
+    passing.now() + ms < heldUntilMs && clock.now() + ms < heldUntilClockMs;
   const renew = (): Promise<boolean> => {
     renewing ??= ask().finally(() => {
       renewing = undefined;
@@ -91,8 +101,7 @@ export function startDuty({
     return renewing;
   };
   const turn: Turn = {
-    isMine: async () =>
-      !closed && (clock.now() < heldUntilMs - leaseMs / 2 || (await renew())) && !closed,
+    isMine: async () => !closed && (isHeldFor(leaseMs / 2) || (await renew())) && !closed,
   };
 
   const run = <T>(work: (turn: Turn) => Promise<T>): Promise<T | undefined> => {
@@ -109,12 +118,12 @@ export function startDuty({
     return piece;
   };
   const release = async () => {
-    heldUntilMs = 0;
+    heldUntilMs = notHeld;
     await cache.releaseLease(key, holder).catch(report.cache); // it runs out by itself
   };
   const beat = async () => {
-    if (closed || !(await renew()) || !schedule || working > 0 || clock.now() < dueAtMs) return;
-    dueAtMs = clock.now() + schedule.everyMs;
+    if (closed || !(await renew()) || !schedule || working > 0 || passing.now() < dueAtMs) return;
+    dueAtMs = passing.now() + schedule.everyMs;
     try {
       await run(schedule.work);
       report.work(undefined);
@@ -139,7 +148,7 @@ export function startDuty({
       clearInterval(timer);
       await last;
       await renewing;
-      if (heldUntilMs > 0) await release();
+      if (heldUntilMs > notHeld) await release();
     },
   };
 }

@@ -12,6 +12,13 @@ interface Named {
   schedule: Schedule;
   /** How long after its holder's death another process takes it over, in ms. Default 30 s. */
   leaseMs?: number | undefined;
+  /**
+   * What it does follows from the date and cannot be taken back, such as points that lapse. When it
+   * is hours late, the clock may have been set forward by mistake: then it waits for an hour, in
+   * which somebody can set that right. When its last run is yet to come, the clock may be behind:
+   * then it rests until then. Who asks for it is obeyed.
+   */
+  irrevocable?: boolean;
 }
 
 /** Work of the installation as a whole. */

@@ -75,6 +75,7 @@ export function processor(of: EventProcessor | BatchProcessor): Processor {
         // engine that does.
         maxAttempts: Number.MAX_SAFE_INTEGER,
         handler: deal,
+        ...(reports.onDeadLetter && { gaveUp: reports.onDeadLetter }),
       });
     },
   };

@@ -1,5 +1,5 @@
 import type { Cache } from '@laurel/cache/port';
-import type { Clock } from '@laurel/contracts/clock';
+import { type Clock, steady } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
 import { startDuty, type Turn } from './duty.ts';
 import { addCounts, type Counts, type Job, type PlatformJob } from './job.ts';
@@ -36,13 +36,20 @@ const notedEveryMs = 60_000;
 /** An organization that asked waits about this long for a run through all of them. */
 const betweenMs = 10_000;
 
+/** A last run that is later than now by more than clocks of processes differ: it was set back. */
+const apartMs = 60_000;
+/** An irrevocable job that is later than this waits so long. */
+const lateMs = 6 * 3_600_000;
+const waitMs = 3_600_000;
+
 /** @param scheduled whether this process is one of those that carry it out by themselves */
 export function startRunner(job: Job, deps: RunnerDeps, scheduled: boolean): Runner {
   const { cache, clock, holder, onError } = deps;
   const { name, schedule, leaseMs = leaseMsDefault } = job;
   const beatMs = leaseMs / 3;
   const quiet = job.scope === 'platform' && job.quiet ? quietRuns(job, deps) : undefined;
-  const look = (turn: Turn) => lookForWork(job, { deps, turn, quiet });
+  const mayBegin = patience(job, deps);
+  const look = (turn: Turn) => lookForWork(job, { deps, turn, quiet, mayBegin });
   const duty = startDuty({
     ...{ cache, clock, holder, onError, name, leaseMs },
     schedule: scheduled
@@ -69,19 +76,62 @@ interface Looking {
   deps: RunnerDeps;
   turn: Turn;
   quiet: ReturnType<typeof quietRuns> | undefined;
+  mayBegin(lastMs: number | undefined): boolean;
 }
 
 /** Goes on with what was begun, begins what was asked for, then what is due. */
-async function lookForWork(job: Job, { deps, turn, quiet }: Looking): Promise<void> {
-  const { states, clock } = deps;
+async function lookForWork(job: Job, { deps, turn, quiet, mayBegin }: Looking): Promise<void> {
+  const { states } = deps;
   await doOpen(job, { deps, turn }, () => true);
   if (!(await turn.isMine())) return;
   if (quiet) return quiet.runWhenDue(turn);
   const state = await states.find(platformId, job.name);
-  const dueAtMs = dueAfter(job.schedule, state.runs[0]?.startedAtMs);
-  if (state.openAtMs !== null || dueAtMs === undefined || clock.now() < dueAtMs) return;
+  if (state.openAtMs !== null || !mayBegin(state.runs[0]?.startedAtMs)) return;
   const held = await take(deps, state);
   if (held) await finish(job, { deps, turn }, held);
+}
+
+/** Whether a job that began last at `lastMs` is due, and may begin by itself. */
+function patience({ name, schedule, irrevocable = false }: Job, { clock, onError }: RunnerDeps) {
+  const passing = steady(clock);
+  let waits: { dueAtMs: number; sinceMs: number } | undefined;
+  let restsUntilMs: number | undefined;
+
+  /** A clock that is years behind would let lapse all that came since. */
+  const rest = (lastMs: number): false => {
+    if (restsUntilMs !== lastMs)
+      onError(
+        new Error(
+          `${name} ran last at ${new Date(lastMs).toISOString()}, which is yet to come: it rests until then, should the clock be behind. If it is right, ask for a run: laurel jobs run ${name}`,
+        ),
+      );
+    restsUntilMs = lastMs;
+    return false;
+  };
+  const wait = (dueAtMs: number, overdueMs: number): boolean => {
+    if (waits?.dueAtMs !== dueAtMs) {
+      waits = { dueAtMs, sinceMs: passing.now() };
+      const hours = Math.round(overdueMs / 3_600_000);
+      onError(
+        new Error(
+          `${name} is ${hours} h late by the clock: it waits for an hour, should the clock be ahead`,
+        ),
+      );
+    }
+    return passing.now() - waits.sinceMs >= waitMs;
+  };
+
+  return (lastMs: number | undefined): boolean => {
+    const nowMs = clock.now();
+    // while the clock was ahead it was begun
+    const isYetToCome = lastMs !== undefined && lastMs > nowMs + apartMs;
+    if (isYetToCome && irrevocable) return rest(lastMs);
+    const dueAtMs = dueAfter(schedule, isYetToCome ? undefined : lastMs);
+    if (dueAtMs === undefined || nowMs < dueAtMs) return false;
+    // never run before: there is nothing to compare with
+    const isLate = irrevocable && lastMs !== undefined && nowMs - dueAtMs > lateMs;
+    return isLate ? wait(dueAtMs, nowMs - dueAtMs) : true;
+  };
 }
 
 /** What was begun or asked for, oldest first. */
@@ -132,7 +182,7 @@ function betweenOrganizations(job: Job, on: Pick<Looking, 'deps' | 'turn'>) {
   const { clock } = on.deps;
   let lookedAtMs = clock.now();
   return async () => {
-    if (clock.now() - lookedAtMs < betweenMs) return;
+    if (Math.abs(clock.now() - lookedAtMs) < betweenMs) return;
     lookedAtMs = clock.now();
     await doOpen(job, on, ({ orgId }) => orgId !== platformId);
   };
@@ -164,7 +214,7 @@ function quietRuns(job: PlatformJob, { states, clock, ids }: RunnerDeps) {
   const note = async (run: Run) => {
     counts = addCounts(counts, run.counts);
     const isNews = run.outcome !== noted?.outcome;
-    if (!isNews && run.startedAtMs - (noted?.startedAtMs ?? 0) < notedEveryMs) return;
+    if (!isNews && Math.abs(run.startedAtMs - (noted?.startedAtMs ?? 0)) < notedEveryMs) return;
     const state = await states.find(platformId, job.name);
     // Somebody asked meanwhile, and is answered first.
     if (state.openAtMs !== null || !(await states.finish(state, { ...run, counts }))) return;
@@ -183,7 +233,9 @@ function quietRuns(job: PlatformJob, { states, clock, ids }: RunnerDeps) {
     run,
     async runWhenDue(turn: Turn): Promise<void> {
       const dueAtMs = dueAfter(job.schedule, lastMs);
-      if (dueAtMs !== undefined && clock.now() >= dueAtMs) await run(turn);
+      const nowMs = clock.now();
+      const isSetBack = lastMs !== undefined && nowMs < lastMs;
+      if (dueAtMs !== undefined && (isSetBack || nowMs >= dueAtMs)) await run(turn);
     },
   };
 }

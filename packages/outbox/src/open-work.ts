@@ -29,7 +29,8 @@ export const openWorkIndexes = [{ fields: ['wakeAtMs'], global: true }] as const
 const abandonedMs = 30_000;
 
 /**
- * Whether nobody can be about to write any more what this id was minted for.
+ * Whether nobody can be about to write any more what this id was minted for. Of an id that was
+ * minted in the future nobody can tell: another process may have the right clock, and be about to.
  * @param id a TypeID: it begins with its time
  */
 export const isAbandoned = (id: string, nowMs: number): boolean =>
@@ -88,6 +89,33 @@ export async function findDue<W extends OpenWork>(
     ...(cursor === undefined ? {} : { cursor }),
   });
   return { data: data as W[], ...rest }; // found in a collection of such
+}
+
+/** Nothing sleeps so long but what falls due at a time of its own. */
+const soundSleepMs = 600_000;
+
+/**
+ * Wakes what was put to sleep while the clock was ahead, and would sleep until it has got there.
+ * @param isLate whether work sleeps longer than its own time says, if it has one
+ */
+export async function wakeStrays<W extends OpenWork>(
+  openWork: Collection<W>,
+  nowMs: number,
+  isLate: (work: W) => boolean,
+): Promise<void> {
+  let cursor: string | undefined;
+  do {
+    const { data, nextCursor } = await byWaking(openWork).find({
+      orgId: undefined,
+      filter: { wakeAtMs: { $gt: nowMs + soundSleepMs } },
+      sort: { field: 'wakeAtMs', direction: 'asc' },
+      limit: 500,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const strays = (data as W[]).filter(isLate); // found in a collection of such
+    if (strays.length > 0) await sleepUntil(openWork, strays, nowMs);
+    cursor = nextCursor;
+  } while (cursor !== undefined);
 }
 
 /** Lets open work sleep on, whatever becomes of it. */

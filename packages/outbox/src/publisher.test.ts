@@ -80,6 +80,45 @@ test('while the event log is away the work stays open, for the sweep; what comes
   expect([(await stillOpen()).map(({ id }) => id), errors.length]).toEqual([['work_1'], 1]);
 });
 
+test('what is in the log when its work cannot be closed is not appended again when the work is taken up', async () => {
+  const appended: string[] = [];
+  let isAway = true;
+  const real = documents.collection<OrderWork>('order_work', { indexes: openWorkIndexes });
+  const { openWork, publisher, errors, stillOpen } = stage(
+    async (events) => void appended.push(...events.map(({ id }) => id)),
+    {
+      openWork: {
+        ...real,
+        async deleteMany(keys) {
+          if (isAway) throw new EngineUnavailable('mongodb', 'no server answers');
+          return await real.deleteMany(keys);
+        },
+      },
+    },
+  );
+  const outgoing = (...orders: number[]) => ({
+    items: orders.map(order),
+    works: [{ orgId: 'org_1', id: 'work_1' }],
+  });
+  await openWork.insert(workOf(1));
+  publisher.add(outgoing(1, 2));
+  await publisher.drained();
+  expect(appended).toEqual(['order_1.v1', 'order_2.v1']);
+  expect([(await stillOpen()).length, errors.length]).toEqual([1, 1]);
+
+  // The sweep reads the orders anew, and finds one more that was written with them.
+  isAway = false;
+  publisher.add(outgoing(1, 2, 3));
+  await publisher.drained();
+  expect(appended).toEqual(['order_1.v1', 'order_2.v1', 'order_3.v1']);
+  expect(await stillOpen()).toEqual([]);
+
+  // What is closed is forgotten: nothing hands it over again, and memory is for what is open.
+  publisher.add(outgoing(1));
+  await publisher.drained();
+  expect(appended.at(-1)).toBe('order_1.v1');
+});
+
 test('what comes while a batch goes out is gathered for as long as the first was', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());

@@ -46,6 +46,8 @@ export interface PublisherDeps<Item, W extends OpenWork> {
 
 const batchMax = 1_000;
 const queueMax = 20_000;
+/** So many events are remembered that are in the log, while their work is not closed. */
+const toldMax = 50_000;
 
 export function openPublisher<Item extends Key, W extends OpenWork>({
   openWork,
@@ -63,23 +65,34 @@ export function openPublisher<Item extends Key, W extends OpenWork>({
   let hurry = () => {};
   /** Somebody waits for all of it. */
   let draining = false;
-  /** While a fault is looked for, what is in the log is not appended with each part again. */
-  const told = new WeakSet<Item>();
+  /**
+   * Ids of events that are in the log while their work is still open: they are not appended again
+   * with each part while a fault is looked for, nor when a sweep of this process takes the work up
+   * that could not be closed.
+   */
+  const told = new Set<string>();
 
-  const tell = async (items: readonly Item[]) => {
-    const untold = items.filter((item) => !told.has(item));
-    const envelopes = untold.flatMap(eventsOf);
-    if (envelopes.length > 0) await events.append(envelopes);
-    for (const item of untold) told.add(item);
+  /** Returns the ids of the events. */
+  const tell = async (items: readonly Item[]): Promise<string[]> => {
+    const envelopes = items.flatMap(eventsOf);
+    const untold = envelopes.filter(({ id }) => !told.has(id));
+    if (untold.length > 0) await events.append(untold);
+    for (const { id } of untold) told.add(id);
+    for (const oldest of told) {
+      if (told.size <= toldMax) break;
+      told.delete(oldest);
+    }
     await beforeClosing?.(items);
+    return envelopes.map(({ id }) => id);
   };
 
   const publish = async (batch: readonly Outgoing<Item, W>[]) => {
-    await tell(batch.flatMap(({ items }) => items));
+    const ids = await tell(batch.flatMap(({ items }) => items));
     await close(
       openWork,
       batch.flatMap(({ works }) => works),
     );
+    for (const id of ids) told.delete(id);
   };
 
   /** Of what was written together, and failed together, all but what fails by itself. */
@@ -90,7 +103,7 @@ export function openPublisher<Item extends Key, W extends OpenWork>({
     const [work, ...more] = works;
     if (!work || !restOf || more.length > 0 || items.length < 2)
       return (items.length > 0 ? items : works).map((of) => ({ of, error }));
-    const faults = await isolateFaults(items, tell);
+    const faults = await isolateFaults(items, async (some) => void (await tell(some)));
     if (faults.length === items.length) return faults;
     const left = faults.map(({ of }) => of);
     const rest = restOf(left, work.rest);

@@ -4,7 +4,7 @@ import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Key } from '@laurel/documents/port';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { backlogOf, type OpenWork, openWorkIndexes } from './open-work.ts';
+import { backlogOf, isAbandoned, type OpenWork, openWorkIndexes } from './open-work.ts';
 import { allButFaulty, type SweepDeps, sweep, undisturbed } from './sweep.ts';
 
 interface OrderWork extends OpenWork {
@@ -173,4 +173,33 @@ test('a pass stops between two steps when another process has the work', async (
     { aheadMs: 0, isMine: async () => false },
   );
   expect([taken, seen]).toEqual([0, []]);
+});
+
+test('what was put to sleep while the clock was a year ahead is taken up when that is set right; what has a time of its own is not', async () => {
+  const yearMs = 365 * 86_400_000;
+  await openOrders().insertMany([
+    workOf('work_stray', 1, clock.now() + yearMs),
+    workOf('work_due_then', 1, clock.now() + yearMs),
+    workOf('work_soon', 1, clock.now() + 60_000),
+  ]);
+  const seen: string[] = [];
+  const deps: SweepDeps<OrderWork> = {
+    ...{ openWork: openOrders(), clock, againMs: 30_000, sizeOf, onError },
+    takeUp: async (works) => void seen.push(...works.map(({ id }) => id)),
+    isLate: ({ id }) => id === 'work_stray',
+  };
+  const pass = { aheadMs: 0, isMine: undisturbed };
+  expect(await sweep(deps, pass)).toBe(0);
+  expect(await sweep(deps, { ...pass, wakesStrays: true })).toBe(1);
+  expect(seen).toEqual(['work_stray']);
+});
+
+test('what was minted later than now is not taken for abandoned: another process may be right', () => {
+  const nowMs = Date.UTC(2026, 10, 27);
+  const mintedAt = (ms: number) => createIds(fixedClock(ms)).next('txn');
+  expect(
+    [-86_400_000, -31_000, -30_000, 30_000, 31_000, 86_400_000].map((ms) =>
+      isAbandoned(mintedAt(nowMs + ms), nowMs),
+    ),
+  ).toEqual([true, true, false, false, false, false]);
 });

@@ -1,7 +1,7 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Collection, Key } from '@laurel/documents/port';
 import { isolateFaults, reportFaults } from './isolate-faults.ts';
-import { findDue, isAbandoned, type OpenWork, sleepUntil } from './open-work.ts';
+import { findDue, isAbandoned, type OpenWork, sleepUntil, wakeStrays } from './open-work.ts';
 
 export interface SweepDeps<W extends OpenWork> {
   openWork: Collection<W>;
@@ -10,6 +10,8 @@ export interface SweepDeps<W extends OpenWork> {
   againMs: number;
   /** For how many things a piece of work was written; at most some 1,000 are taken up together. */
   sizeOf(work: W): number;
+  /** Whether work sleeps longer than its own time says; default: it has none. */
+  isLate?(work: W): boolean;
   /**
    * Brings the work to its end: publishes it and closes it, or leaves it for the next time.
    * @param isOver whether what this id was minted for, and is not there, will never be there
@@ -27,6 +29,11 @@ export interface Pass {
    * harmless).
    */
   aheadMs: number;
+  /**
+   * Looks for work that was put to sleep while the clock was ahead: at the first pass, and when the
+   * clock was set back.
+   */
+  wakesStrays?: boolean;
   /** Asked between two steps: false when another process has the work now, or this one closes. */
   isMine(): Promise<boolean>;
 }
@@ -47,9 +54,11 @@ const togetherMax = 1_000;
  */
 export async function sweep<W extends OpenWork>(
   deps: SweepDeps<W>,
-  { aheadMs, isMine }: Pass,
+  { aheadMs, wakesStrays = false, isMine }: Pass,
 ): Promise<number> {
   const { openWork, clock, againMs, sizeOf } = deps;
+  const { isLate = () => true } = deps;
+  if (wakesStrays) await wakeStrays(openWork, clock.now(), isLate);
   const untilMs = clock.now() + aheadMs;
   const alone = aheadMs > 0;
   const isOver = (id: string) => alone || isAbandoned(id, clock.now());

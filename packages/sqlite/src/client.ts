@@ -1,8 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { EngineUnavailable, StorageFull } from '@laurel/contracts/problems';
+import { makeFile } from './make-file.ts';
 import { type Answer, type Call, closeOperation, type WorkerMessage } from './protocol.ts';
 
 /**
@@ -158,15 +158,6 @@ async function startThread(module: URL, path: string, options: unknown): Promise
       await worker.terminate();
     },
   };
-}
-
-/**
- * Customers' data will be in it, so a new one is for its owner alone, whatever its directory lets
- * others do; SQLite gives what it makes beside it the same mode.
- */
-function makeFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  closeSync(openSync(path, 'a', 0o600));
 }
 
 /**

@@ -23,10 +23,15 @@ export interface Layout {
 /**
  * Gives an empty file its layout, and brings an older one forward: all steps in one transaction, so
  * a step that fails leaves the file as it was.
+ * @param andWrite what else is written in that transaction
  * @throws Error, with what to do about it: the layout is newer than this program, or too old for
  * it, or a step failed
  */
-export function bringUpToDate(db: DatabaseSync, layout: Layout): void {
+export function bringUpToDate(
+  db: DatabaseSync,
+  layout: Layout,
+  andWrite: () => void = () => {},
+): void {
   const { version } = layout;
   db.exec('BEGIN IMMEDIATE');
   try {
@@ -35,6 +40,7 @@ export function bringUpToDate(db: DatabaseSync, layout: Layout): void {
     else refuse(found, layout);
     for (let from = found ?? version; from < version; from += 1) migrate(db, layout, from);
     if (numberOf(db) !== version) db.exec(`PRAGMA user_version = ${version}`);
+    andWrite();
     db.exec('COMMIT');
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');

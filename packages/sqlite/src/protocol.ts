@@ -12,3 +12,5 @@ export type Answer =
   | { id: number; ok: false; message: string; isFull: boolean };
 export type WorkerMessage = { ready: true } | { fatal: string } | { answers: Answer[] };
 export const closeOperation = 'close';
+/** Writes the write-ahead log into the file and makes it empty; served for every worker module. */
+export const emptyLogOperation = 'emptyLog';

@@ -1,6 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Answer, type Call, closeOperation, type WorkerMessage } from './protocol.ts';
+import { openingFault } from './opening-fault.ts';
+import {
+  type Answer,
+  type Call,
+  closeOperation,
+  emptyLogOperation,
+  type WorkerMessage,
+} from './protocol.ts';
 
 /** Operations by name. Each runs synchronously inside the group's transaction. */
 export type Operations = Record<string, (argument: never) => unknown>;
@@ -38,10 +45,7 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
     db = openDatabase(path);
     served = open(db, options);
   } catch (error) {
-    const advice = isDamage(error)
-      ? '. It is damaged, or no file of Laurel: restore a backup, and keep this file'
-      : '';
-    send({ fatal: `cannot open ${path}: ${messageOf(error)}${advice}` });
+    send({ fatal: openingFault(path, error) });
     return;
   }
 
@@ -151,16 +155,29 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
     }
   };
 
+  const emptyLogs = logEmptier(db);
+  const emptyLog = ({ id }: Call): Answer => {
+    try {
+      emptyLogs.empty();
+      return { id, ok: true, value: undefined };
+    } catch (error) {
+      return refuse({ id, operation: emptyLogOperation, argument: undefined }, error);
+    }
+  };
+
   const runGroup = () => {
     const calls = group;
     group = [];
     const closing = calls.find((call) => call.operation === closeOperation);
-    const work = closing ? calls.filter((call) => call !== closing) : calls;
+    const emptying = calls.filter((call) => call.operation === emptyLogOperation);
+    const work = calls.filter((call) => call !== closing && !emptying.includes(call));
     const reads = work.filter((call) => served.isRead?.(call) ?? false);
     if (reads.length > 0) sendAnswers(reads.map(read));
     const writes = reads.length > 0 ? work.filter((call) => !reads.includes(call)) : work;
     if (writes.length > 0) runCalls(writes);
+    if (emptying.length > 0) sendAnswers(emptying.map(emptyLog)); // after what was called before
     if (closing) {
+      emptyLogs.stop();
       db.close();
       send({ answers: [{ id: closing.id, ok: true, value: undefined }] });
     }
@@ -173,6 +190,8 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
   send({ ready: true });
 }
 
+const busyTimeoutMs = 5_000;
+
 /**
  * Opens a file with our durability settings. `busy_timeout`, because a command line may look at the
  * file of a running host. 32 MB of pages in memory and a checkpoint each 4,000 pages instead of
@@ -181,11 +200,44 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
  */
 export function openDatabase(path: string): DatabaseSync {
   const db = new DatabaseSync(path);
-  db.exec('PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;');
+  db.exec(`PRAGMA busy_timeout=${busyTimeoutMs}; PRAGMA temp_store=MEMORY;`);
   useWriteAheadLog(db);
   db.exec('PRAGMA synchronous=FULL;');
   db.exec('PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000;');
   return db;
+}
+
+/** While somebody reads an older state the log cannot be emptied; then again after this time. */
+const emptyAgainMs = 10_000;
+
+/**
+ * Empties the write-ahead log, in which replaced pages stay readable until they are overwritten.
+ * Whoever reads an older state needs them: then it is tried again by itself, and nobody waits.
+ */
+function logEmptier(db: DatabaseSync) {
+  const checkpoint = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
+  let again: NodeJS.Timeout | undefined;
+  const isEmptied = (): boolean => {
+    db.exec('PRAGMA busy_timeout=0');
+    try {
+      return Number(checkpoint.get()?.busy) === 0;
+    } finally {
+      db.exec(`PRAGMA busy_timeout=${busyTimeoutMs}`);
+    }
+  };
+  const empty = () => {
+    clearTimeout(again);
+    if (!isEmptied()) again = setTimeout(emptyQuietly, emptyAgainMs);
+  };
+  /** What is wrong with the file whoever writes to it hears. */
+  const emptyQuietly = () => {
+    try {
+      empty();
+    } catch {
+      again = setTimeout(emptyQuietly, emptyAgainMs);
+    }
+  };
+  return { empty, stop: () => clearTimeout(again) };
 }
 
 /**
@@ -204,12 +256,6 @@ function useWriteAheadLog(db: DatabaseSync): void {
     }
   }
 }
-
-/** SQLite's codes `SQLITE_CORRUPT` and `SQLITE_NOTADB`. */
-const damageCodes: readonly unknown[] = [11, 26];
-
-const isDamage = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && damageCodes.includes(error.errcode);
 
 /**
  * SQLite's codes for a disk or a quota that is used up: `SQLITE_FULL`, and where the system says no

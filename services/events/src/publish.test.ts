@@ -5,7 +5,8 @@ import { createIds } from '@laurel/contracts/ids';
 import type { EventLog } from '@laurel/event-log/port';
 import type { Principal } from '@laurel/http/principal';
 import { expect, test } from 'vitest';
-import { answerPublish } from './publish.ts';
+import { createOwnTypes } from './own-types.ts';
+import { answerPublish, isOwnType } from './publish.ts';
 
 const clock = fixedClock(Date.parse('2026-11-22T12:00:00Z'));
 const register: Principal = {
@@ -16,7 +17,7 @@ const register: Principal = {
 };
 
 /** What a register hears, and what is in the log afterwards. */
-async function publish(event: object, principal = register) {
+async function publish(event: object, principal = register, topics: string[] = []) {
   const appended: EventEnvelope[] = [];
   const events = {
     append: async (more: readonly EventEnvelope[]) => void appended.push(...more),
@@ -25,7 +26,12 @@ async function publish(event: object, principal = register) {
     type: 'publish',
     events: [{ type: 'pos.transaction', payload: {}, ...event }],
   });
-  const answer = await answerPublish(text, principal, { events, clock, ids: createIds(clock) });
+  const ownTypes = createOwnTypes(
+    { topics: async () => topics },
+    { isOwn: isOwnType, nowMs: () => clock.now() },
+  );
+  const deps = { events, clock, ids: createIds(clock), ownTypes };
+  const answer = await answerPublish(text, principal, deps);
   return { answer, appended };
 }
 
@@ -94,6 +100,18 @@ test('an event is at most 256 KiB large, whatever else the message carries', asy
   const { answer, appended } = await publish(of(256 * 1024 + 1));
   expect(answer).toMatchObject({
     problem: { code: 'payload_too_large', errors: [{ pointer: '/events/0' }] },
+  });
+  expect(appended).toEqual([]);
+});
+
+test('no more types of event than an organization may name, each being a topic of the log', async () => {
+  const topics = Array.from({ length: 100 }, (_, n) => `org_1.shop.t${n}`);
+  const manager = { ...register, scopes: ['manage' as const], locationId: null };
+  const known = await publish({ type: 'shop.t99' }, manager, topics);
+  expect(known.answer.type).toBe('ack');
+  const { answer, appended } = await publish({ type: 'shop.other' }, manager, topics);
+  expect(answer).toMatchObject({
+    problem: { code: 'limit_reached', errors: [{ pointer: '/events/0/type' }] },
   });
   expect(appended).toEqual([]);
 });

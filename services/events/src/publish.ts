@@ -9,6 +9,7 @@ import { parser } from '@laurel/http/parse';
 import type { Principal } from '@laurel/http/principal';
 import { problemBody } from '@laurel/http/reply';
 import { type Static, Type } from 'typebox';
+import type { createOwnTypes } from './own-types.ts';
 
 const Id = Type.String({ minLength: 1, maxLength: 255 });
 
@@ -51,6 +52,8 @@ interface PublishDeps {
   ids: Ids;
   /** Largest event, in bytes of its JSON; 256 KiB without it. */
   eventBytesMax?: number | undefined;
+  /** Types that organizations have named. */
+  ownTypes: ReturnType<typeof createOwnTypes>;
 }
 
 /** The platform's own words: outcomes that others trust because only we say them. */
@@ -79,7 +82,7 @@ type Answer =
 export async function answerPublish(
   text: string | undefined,
   principal: Principal,
-  { events, clock, ids, eventBytesMax = standardEventBytes }: PublishDeps,
+  { events, clock, ids, ownTypes, eventBytesMax = standardEventBytes }: PublishDeps,
 ): Promise<Answer> {
   const read = readMessage(text);
   if (!read.ok) return { type: 'problem', problem: problemBody(read.problem) };
@@ -105,6 +108,12 @@ export async function answerPublish(
       payload: event.payload,
     });
   }
+  const beyond = await ownTypes.beyond(
+    principal.orgId,
+    envelopes.map(({ type }) => type),
+  );
+  if (beyond !== undefined)
+    return { type: 'problem', ...correlation, problem: problemBody(tooMany(message, beyond)) };
   await events.append(envelopes);
   return { type: 'ack', ...correlation, eventIds: envelopes.map((event) => event.id) };
 }
@@ -184,6 +193,22 @@ function refusal(
 const reportedByRegisters: ReadonlySet<string> = new Set(
   everyEvent.map(({ type }) => type).filter((type) => serviceOf(type) === 'pos'),
 );
+
+/** Whether organizations name a type themselves: it is neither the platform's nor a register's. */
+export const isOwnType = (type: string): boolean => {
+  const service = serviceOf(type);
+  return service !== 'pos' && service !== 'deadletter' && !ownServices.has(service);
+};
+
+function tooMany({ events }: Static<typeof PublishMessage>, type: string): Problem {
+  const index = events.findIndex((event) => event.type === type);
+  const detail = `The organization has as many types of event as it may; ${type} would be one more.`;
+  return {
+    code: 'limit_reached',
+    detail,
+    errors: [{ pointer: `/events/${index}/type`, detail }],
+  };
+}
 
 /** Marked as taken in, as the platform marks what it publishes itself. */
 const isRecorded = (payload: unknown): boolean =>

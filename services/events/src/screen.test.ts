@@ -1,6 +1,9 @@
 import type { EventLog, LogRecord, TailOptions } from '@laurel/event-log/port';
 import { expect, test } from 'vitest';
 import { follow, type Screen } from './screen.ts';
+import { createScreenRoom } from './screen-room.ts';
+
+const limits = { waitingBytesMax: 250, roomBytes: 1_000_000, crowdedPatienceMs: 10_000 };
 
 /** A screen whose network takes nothing until `take` is called, and a log that hands it events. */
 function watching({
@@ -42,7 +45,7 @@ function watching({
     screen,
     events,
     { topics: 'org_a.*.*', locationId, from: 'latest' },
-    { waitingBytesMax: 250, patienceMs },
+    createScreenRoom({ ...limits, patienceMs }),
   );
   const record = (id: string, at: string | null): LogRecord => ({
     topic: 'org_a.shop.opened',
@@ -62,8 +65,14 @@ function watching({
   return {
     shown,
     dropped,
-    arrive: (...ids: string[]) =>
-      reading?.handler(ids.map((id) => record(id, id.startsWith('x') ? 'loc_x' : null))),
+    /** Each is read when there is room for it, as the log does. */
+    async arrive(...ids: string[]) {
+      for (const id of ids) {
+        const shown = await reading?.ready?.();
+        if (!tailClosed) await reading?.handler([record(id, id.startsWith('x') ? 'loc_x' : null)]);
+        shown?.();
+      }
+    },
     take: () => {
       waiting = 0;
     },
@@ -83,7 +92,9 @@ test('a client that takes nothing is dropped with a reason, and is sent nothing 
 
 test('a client that is slow but takes them gets every event', async () => {
   const { arrive, take, shown, dropped } = watching({ patienceMs: 10_000 });
-  const arriving = arrive('1', '2', '3', '4');
+  await arrive('1', '2', '3');
+  const arriving = arrive('4');
+  expect(shown).toEqual(['1', '2', '3']);
   take();
   await arriving;
   expect(shown).toEqual(['1', '2', '3', '4']);

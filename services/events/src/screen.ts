@@ -1,5 +1,6 @@
 import type { Problem } from '@laurel/contracts/problems';
 import type { EventLog, LogRecord } from '@laurel/event-log/port';
+import type { ScreenRoom } from './screen-room.ts';
 
 /** Somebody who looks at events as they happen. */
 export interface Screen {
@@ -24,17 +25,18 @@ export const streamEnds = {
   notAllowed: { reason: 'the key is no longer valid', code: 1008 },
 } as const satisfies Record<string, StreamEnd>;
 
-export interface ScreenLimits {
-  /** Above this many waiting bytes nothing more is sent until a quarter of it is left. */
-  waitingBytesMax: number;
-  /** How long that may take. */
-  patienceMs: number;
-}
+/**
+ * So long a screen that is dropped has to hear why; then its connection ends, and what waited for
+ * it is forgotten.
+ */
+export const goodbyeMs = 1_000;
 
-const standardLimits: ScreenLimits = { waitingBytesMax: 1_048_576, patienceMs: 10_000 };
 const lookAgainMs = 20;
 
-/** Shows the events of some topics until the screen is closed or does not keep up. */
+/**
+ * Shows the events of some topics until the screen is closed or does not keep up. Nothing is read
+ * for a screen that has no room for it.
+ */
 export function follow(
   screen: Screen,
   events: Pick<EventLog, 'tail'>,
@@ -43,42 +45,60 @@ export function follow(
     locationId,
     from,
   }: { topics: string | Problem; locationId: string | null; from: 'latest' | 'earliest' },
-  limits: ScreenLimits = standardLimits,
+  room: ScreenRoom,
 ): void {
   if (typeof topics !== 'string')
     throw new Error('the pattern was checked before the stream was opened');
   let closed = false;
-  const handler = async (batch: readonly LogRecord[]) => {
-    for (const record of batch) {
-      if (closed) return;
-      if (locationId !== null && record.event.locationId !== locationId) continue;
-      screen.show(record);
-      if (
-        screen.waitingBytes() > limits.waitingBytesMax &&
-        !(await drained(screen, limits, () => closed))
-      ) {
-        closed = true;
-        screen.drop(streamEnds.tooSlow);
+  const leave = room.join(screen);
+  const tail = events.tail({
+    ...{ pattern: topics, from },
+    async ready() {
+      const shown = await roomFor(screen, room, () => closed);
+      if (shown) return shown;
+      if (!closed) screen.drop(streamEnds.tooSlow);
+      closed = true;
+      return () => {};
+    },
+    handler(batch: readonly LogRecord[]) {
+      for (const record of batch) {
+        if (closed) return;
+        if (locationId === null || record.event.locationId === locationId) screen.show(record);
       }
-    }
-  };
-  const tail = events.tail({ pattern: topics, from, handler });
+    },
+  });
   tail.catch(() => screen.drop(streamEnds.noLog));
   screen.onClose(() => {
     closed = true;
+    leave();
     // a log that could not be read is closed already
     tail.then((reading) => reading.close()).catch(() => undefined);
   });
 }
 
-async function drained(
+/**
+ * Waits until there is room for what the screen is shown next; undefined: it takes too long, or the
+ * screen is closed. Who has nothing waiting does not answer for those who have.
+ */
+async function roomFor(
   screen: Screen,
-  { waitingBytesMax, patienceMs }: ScreenLimits,
+  room: ScreenRoom,
   isClosed: () => boolean,
-): Promise<boolean> {
-  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += lookAgainMs) {
-    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
-    if (isClosed() || screen.waitingBytes() <= waitingBytesMax / 4) return true;
+): Promise<(() => void) | undefined> {
+  const { patienceMs, crowdedPatienceMs } = room.limits;
+  let slowSinceMs: number | undefined;
+  let crowdedSinceMs: number | undefined;
+  while (!isClosed()) {
+    const shown = room.take(screen);
+    if (shown) return shown;
+    await room.changed(lookAgainMs);
+    const nowMs = performance.now();
+    if (screen.waitingBytes() === 0) continue;
+    slowSinceMs ??= nowMs;
+    crowdedSinceMs = room.isCrowded() ? (crowdedSinceMs ?? nowMs) : undefined;
+    if (nowMs - slowSinceMs >= patienceMs) return undefined;
+    if (crowdedSinceMs !== undefined && nowMs - crowdedSinceMs >= crowdedPatienceMs)
+      return undefined;
   }
-  return false;
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { startOfMs } from './instant.ts';
 import type { Ledger, Transfer } from './port.ts';
-import { merged, unitTransfers } from './scan.ts';
+import { merged, transfersOfUnits } from './scan.ts';
 import type { OrgUnits } from './units.ts';
 
 /**
@@ -11,6 +11,13 @@ const readTogether = 2_048;
 
 /** Which of a transfer's two times a window is one of: when it happened, or was recorded. */
 type JournalAxis = 'business' | 'recorded';
+
+/**
+ * How far the business time of a record may run ahead of the ledger's: a day at most, which is as
+ * much as an organization can allow its registers (`maxFutureMinutes`), and another one for clocks
+ * of the service and of the ledger that differ.
+ */
+export const aheadMsMax = 2 * 86_400_000;
 
 export interface JournalQuery {
   /** ms since epoch: from (inclusive) to (exclusive). */
@@ -37,13 +44,12 @@ export async function* journal(
 ): AsyncGenerator<Transfer[]> {
   const { from, end, includes } = windowOf(query);
   const units = orgUnits.all();
-  const readers = units.map(({ number }) =>
-    unitTransfers(ledger, { ledger: number, timestampMax: end }),
-  );
+  const numbers = units.map(({ number }) => number);
+  const readers = transfersOfUnits(ledger, numbers, { timestampMax: end });
   for await (const transfers of merged(readers, {
     from,
     reversed: false,
-    limit: Math.max(64, Math.floor(readTogether / units.length)),
+    limit: Math.max(64, Math.floor(readTogether / readers.length)),
   })) {
     const rows = transfers.filter(includes);
     if (rows.length > 0) yield rows;

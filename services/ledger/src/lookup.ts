@@ -1,7 +1,14 @@
 import { type AccountKind, chart } from './chart.ts';
 import { type Account, accountFilterFlags, type Ledger, type Transfer } from './port.ts';
 import { type PostingReason, postingReasons } from './postings/leg.ts';
-import { merged, type PageReader, unitAccounts, unitTransfers } from './scan.ts';
+import {
+  accountsOfUnits,
+  merged,
+  type PageReader,
+  transfersOfUnits,
+  unitAccounts,
+  unitTransfers,
+} from './scan.ts';
 import type { OrgUnits } from './units.ts';
 
 /**
@@ -43,9 +50,7 @@ export function findAccounts(
   const readers =
     query.holder !== undefined && query.unit === undefined
       ? [unitAccounts(ledger, filter)]
-      : numbersOf(orgUnits, query.unit).map((number) =>
-          unitAccounts(ledger, { ...filter, ledger: number }),
-        );
+      : accountsOfUnits(ledger, numbersOf(orgUnits, query.unit), filter);
   return firstPage(readers, {
     ...query,
     reversed: false,
@@ -69,7 +74,7 @@ export function findTransfers(
       ? query.accounts.map((account) => movements(ledger, account, filter))
       : query.activity !== undefined
         ? [unitTransfers(ledger, filter, true)]
-        : [...numbers].map((number) => unitTransfers(ledger, { ...filter, ledger: number }, true));
+        : transfersOfUnits(ledger, [...numbers], filter, true);
   return firstPage(readers, {
     ...query,
     reversed: true,

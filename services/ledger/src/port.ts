@@ -45,6 +45,10 @@ export interface LedgerReports {
   historyAccounts(query: { ledger: number; code: number }): Promise<bigint[]>;
   /** What was posted to an account with history in a span of business time. */
   historySums(query: HistoryQuery): Promise<HistorySums[]>;
+  /** As `queryAccounts`, of several ledger numbers at once. Absent: each is asked for alone. */
+  accountsOfUnits?(filter: UnitsFilter): Promise<Account[]>;
+  /** As `queryTransfers`, of several ledger numbers at once. Absent: each is asked for alone. */
+  transfersOfUnits?(filter: UnitsFilter): Promise<Transfer[]>;
   /**
    * What is kept follows the postings from now on, so that the first report need not wait for it.
    * Absent: it does so unasked.
@@ -183,6 +187,11 @@ export interface QueryFilter {
   timestampMax: bigint;
   limit: number;
   flags: number;
+}
+
+/** Of any of these ledger numbers; the filter's own is zero. */
+export interface UnitsFilter extends QueryFilter {
+  ledgers: readonly number[];
 }
 
 export interface AccountBalance {

@@ -67,6 +67,54 @@ export function unitAccounts(
     ledger.queryAccounts({ ...anything, ...filter, ...range(from, reversed), limit });
 }
 
+/**
+ * Readers that together give the accounts of some units: one, where the ledger finds those of
+ * several at once.
+ */
+export function accountsOfUnits(
+  ledger: LedgerReads,
+  numbers: readonly number[],
+  filter: Partial<QueryFilter>,
+): PageReader<Account>[] {
+  const ask = ledger.reports?.accountsOfUnits;
+  if (!ask || numbers.length < 2 || filter.userData128)
+    return numbers.map((number) => unitAccounts(ledger, { ...filter, ledger: number }));
+  return [
+    ({ from, limit }) =>
+      ask({ ...anything, ...filter, ...range(from, false), ledgers: numbers, limit }),
+  ];
+}
+
+/** The same of transfers. */
+export function transfersOfUnits(
+  ledger: LedgerReads,
+  numbers: readonly number[],
+  filter: Partial<QueryFilter>,
+  reversed = false,
+): PageReader<Transfer>[] {
+  const ask = ledger.reports?.transfersOfUnits;
+  if (!ask || numbers.length < 2)
+    return numbers.map((number) => unitTransfers(ledger, { ...filter, ledger: number }, reversed));
+  return [
+    ({ from, limit }) =>
+      ask({ ...anything, ...filter, ...range(from, reversed), ledgers: numbers, limit }),
+  ];
+}
+
+/** Of one report; a ledger elsewhere takes a thousand of all reports before it refuses more. */
+const askedTogether = 16;
+
+/** Asks the same of each, some at a time: what is far away is not waited for one by one. */
+export async function askEach<T, R>(
+  items: readonly T[],
+  ask: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const answers: R[] = [];
+  for (let i = 0; i < items.length; i += askedTogether)
+    answers.push(...(await Promise.all(items.slice(i, i + askedTogether).map(ask))));
+  return answers;
+}
+
 /** All rows of one source, page after page; one page is in memory at a time. */
 export async function* pages<T extends { timestamp: bigint }>(
   read: PageReader<T>,

@@ -4,7 +4,7 @@ import { monthBounds, startOfMs } from './instant.ts';
 import { movements } from './lookup.ts';
 import { type Account, type Ledger, quarterHourMs, type Transfer } from './port.ts';
 import { postingReasons } from './postings/leg.ts';
-import { accountsById, pages, unitAccounts } from './scan.ts';
+import { accountsById, askEach, pages, unitAccounts } from './scan.ts';
 import { postedAmount } from './totals.ts';
 import { hasValue, type OrgUnits, type Unit } from './units.ts';
 
@@ -152,9 +152,10 @@ export async function movedInMonth(
   if (windows.size === 0) return [];
   const firstMs = Math.min(...[...windows.values()].map(({ startMs }) => startMs));
   const since = aheadMsMax === undefined ? 0n : startOfMs(Math.max(0, firstMs - aheadMsMax));
-  for (const [id, window] of windows)
+  await askEach([...windows], async ([id, window]) => {
     for await (const part of posted(ledger, id, { window, since }))
       if (isCounted(part.reason)) count(part, window);
+  });
   return [...windows.values()]
     .filter(({ issued, redeemed }) => issued !== 0n || redeemed !== 0n)
     .map(({ startMs: _, endMs: __, ...moved }) => moved);

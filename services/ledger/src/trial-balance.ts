@@ -1,5 +1,6 @@
 import { endOfMs } from './instant.ts';
 import type { Ledger } from './port.ts';
+import { askEach } from './scan.ts';
 import { type Sums, unitTotals } from './totals.ts';
 import type { OrgUnits } from './units.ts';
 
@@ -22,16 +23,14 @@ export async function trialBalance(
   atMs?: number,
 ): Promise<TrialBalanceLine[]> {
   const at = atMs === undefined ? undefined : endOfMs(atMs);
-  const lines: TrialBalanceLine[] = [];
-  for (const { unit, number } of orgUnits.all()) {
+  return await askEach(orgUnits.all(), async ({ unit, number }) => {
     const sums = await postedSums(ledger, number, at);
-    lines.push({
+    return {
       unit,
       debits: sums.reduce((sum, { debits }) => sum + debits, 0n),
       credits: sums.reduce((sum, { credits }) => sum + credits, 0n),
-    });
-  }
-  return lines;
+    };
+  });
 }
 
 /** As they are kept, where they are; else over all accounts and the transfers since the instant. */

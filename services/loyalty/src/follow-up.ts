@@ -124,9 +124,9 @@ async function followGivingAgain(
 ): Promise<void> {
   for (const activity of voids) {
     const given = (activity.details.undone ?? []).flatMap(({ told }): Stamped[] => {
-      const { customerId, given: units } = told;
+      const { customerId, transactionId: saleId, given: units } = told;
       const names = units.map(({ unit }) => unit);
-      return customerId === null ? [] : [{ activity, customerId, units: names }];
+      return customerId === null ? [] : [{ activity, saleId, customerId, units: names }];
     });
     if (given.length === 0) continue;
     const context = await contextOf(deps, activity.orgId);

@@ -11,6 +11,7 @@ import { activityType } from './pipeline/activity-type.ts';
 import { openActivityWork } from './pipeline/activity-work.ts';
 import type { Contexts } from './pipeline/context.ts';
 import type { Kind } from './pipeline/kind.ts';
+import { openMentions } from './pipeline/mentions.ts';
 import { openKinds } from './pipeline/open-kinds.ts';
 import { openPoster } from './pipeline/post.ts';
 import { openSubjects } from './pipeline/subjects.ts';
@@ -245,6 +246,7 @@ test('every kind asks the context who holds a unit: of a customer whose units an
     },
     {
       ...{ ...parts, documents, ids, openWork: openActivityWork(documents) },
+      mentions: openMentions(documents),
       ...{ publish: () => {}, patienceMs: 1 },
     },
   );

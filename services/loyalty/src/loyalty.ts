@@ -14,7 +14,9 @@ import { ownKinds } from './kinds.ts';
 import { openActivities } from './pipeline/activities.ts';
 import { openActivityWork, unfinishedActivities } from './pipeline/activity-work.ts';
 import { openContexts } from './pipeline/context.ts';
+import { openForgetting } from './pipeline/forget-customer.ts';
 import type { AnyKind } from './pipeline/kind.ts';
+import { openMentions } from './pipeline/mentions.ts';
 import { type OpenKinds, openKinds } from './pipeline/open-kinds.ts';
 import { openPoster } from './pipeline/post.ts';
 import { openPostedOnly } from './pipeline/posted.ts';
@@ -43,7 +45,7 @@ export interface LoyaltyDeps {
   /** Told of what failed behind an answer and will be tried again. */
   onError(error: unknown): void;
   /** Keeps who did what by hand; default that of `membership`. */
-  audit?: Pick<Audit, 'append'>;
+  audit?: Pick<Audit, 'append' | 'forgetReasons'>;
   /**
    * How long an unfinished activity is left alone before the sweeper takes it up, in ms. Default 10
    * s.
@@ -67,11 +69,10 @@ const publishDelayMs = 200;
 export async function openLoyalty(deps: LoyaltyDeps) {
   const { documents, ledger, units, events, membership, clock, ids, onError } = deps;
   const kinds = deps.kinds ?? ownKinds;
-  const activities = openActivities(
-    documents,
-    kinds.map(({ type }) => type),
-  );
+  const types = kinds.map(({ type }) => type);
+  const activities = openActivities(documents, types);
   const work = openActivityWork(documents);
+  const mentions = openMentions(documents);
   const contexts = openContexts({ membership, units });
   const subjects = openSubjects({ membership, contexts });
   const poster = openPoster(ledger);
@@ -84,19 +85,20 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     repayments: () => opened.path(repaymentKind),
     tell: (requests) => opened.path(eventKind).process(requests),
   });
+  const { audit = membership.audit } = deps;
+  const shared = { documents, activities, mentions, contexts, ledger, poster, clock };
+  const forgetting = openForgetting({ ...shared, posted, kinds, audit, membership });
   const publisher = publishActivities({
-    ...{ work, events, onError, delayMs: publishDelayMs },
+    ...{ work, events, onError, audit, followUp, delayMs: publishDelayMs },
     eventsOf: (activity) => opened.eventsOf(activity),
     answeredFor: (activity) => opened.answeredFor(activity),
-    audit: deps.audit ?? membership.audit,
-    followUp,
+    forgetIfErased: forgetting.ifErased,
   });
-  const shared = { activities, contexts, ledger, poster, clock };
   const opened = openKinds(
     kinds,
     { ...shared, subjects, toldBefore: (sale, name) => refunds.postBefore(sale, name) },
     {
-      ...{ ...shared, documents, openWork: work, ids },
+      ...{ ...shared, openWork: work, ids },
       publish: publisher.add,
       patienceMs: deps.patienceMs ?? 10_000,
     },
@@ -134,6 +136,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     customerSales: openCustomerSales({ activities, contexts, ledger }),
     /** Every kind that may be recorded here. */
     kinds: opened.all,
+    /** Takes what was written of an erased customer out of the records. */
+    forgetCustomer: forgetting.customer,
     /** The way in of a kind, such as `saleKind`. @throws when it is none of this service's kinds */
     intake: opened.intake,
     ...workOf(jobDeps),

@@ -50,6 +50,8 @@ export function openAudit({
     insertionOf: (entries) => ({ into: kept, documents: entries }),
     withdraw,
     append: async (entries) => void (await kept.insertMany(entries)),
+    forgetReasons: async (entries) =>
+      void (await kept.updateMany(entries, { set: { reason: null } })),
     // Ids carry the time, so their order is the order of events.
     list: (orgId, page) => kept.find({ orgId, sort: { field: 'id', direction: 'desc' }, ...page }),
   };

@@ -1,23 +1,25 @@
 import { openMongoDocuments } from '@laurel/documents/mongodb';
 import type { Documents } from '@laurel/documents/port';
 import { dropDatabase, ownDatabase } from '@laurel/documents/testing/own-database';
+import { mongoServers } from '@laurel/documents/testing/servers';
 import { describe, inject } from 'vitest';
 import { testClaims } from './claims.laws.ts';
 import { openBench } from './testing/bench.ts';
 
-const { url, missing } = inject('engines').mongodb;
-
-describe.skipIf(!url)(`mongodb${missing ? ` (${missing})` : ''}`, () => {
-  testClaims({
-    store: 'mongodb',
-    async openBench() {
-      const own = ownDatabase(url ?? '');
-      const open = () => openMongoDocuments({ url: own, timeoutMs: 60_000 });
-      return await openBench(alternating(await open(), await open(), () => dropDatabase(own)));
-    },
-    runs: 4,
+for (const { engine, name } of mongoServers) {
+  const { url, missing } = inject('engines')[engine];
+  describe.skipIf(!url)(`mongodb on ${name}${missing ? ` (${missing})` : ''}`, () => {
+    testClaims({
+      store: `mongodb on ${name}`,
+      async openBench() {
+        const own = ownDatabase(url ?? '');
+        const open = () => openMongoDocuments({ url: own, timeoutMs: 60_000 });
+        return await openBench(alternating(await open(), await open(), () => dropDatabase(own)));
+      },
+      runs: 4,
+    });
   });
-});
+}
 
 /**
  * As if every second operation were another process's: nothing may rest on what one client knows.

@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { Result } from '@laurel/contracts/problems';
 import type { Document, Page } from '@laurel/documents/port';
+import type { ShownToken } from './customer-token.ts';
 import type { PageRequest } from './page-request.ts';
 
 export type AttributeValue =
@@ -26,6 +27,8 @@ export interface Customer extends Document {
   referralCode?: string;
   /** Absent: nobody is known to have brought him. */
   referral?: Referral;
+  /** Of what his app shows at a register; absent: none has asked for it. Told to nobody else. */
+  tokenSecret?: string;
   createdAtMs: number;
   updatedAtMs: number;
   /**
@@ -68,10 +71,18 @@ export type CustomerRef =
   | { id: string }
   | { phone: string }
   | { email: string }
-  | { externalId: string };
+  | { externalId: string }
+  | CustomerToken;
+
+/** What a customer's app shows at the register (`customer-token.ts`). */
+export interface CustomerToken {
+  token: string;
+  /** When it was scanned, ms since epoch, where that was not just now. */
+  scannedAtMs?: number | undefined;
+}
 
 /** One way to name who brought somebody. */
-export type ReferrerRef = CustomerRef | { referralCode: string };
+export type ReferrerRef = Exclude<CustomerRef, CustomerToken> | { referralCode: string };
 
 export interface Customers {
   /**
@@ -125,6 +136,18 @@ export interface Customers {
    * `customer_not_found`, `customer_erased`, `version_conflict`.
    */
   giveReferralCode(orgId: string, customerId: string): Promise<Result<Customer>>;
+  /**
+   * What a customer's app shows at a register just now. Failures: `customer_not_found`,
+   * `customer_erased`, `version_conflict`.
+   */
+  tokenOf(orgId: string, customerId: string): Promise<Result<ShownToken>>;
+  /**
+   * Every token that his apps show is over, and they must ask anew: a telephone was lost. Failures:
+   * as of `tokenOf`.
+   * @param by the key that asks
+   * @returns since when, ms since epoch
+   */
+  endTokens(orgId: string, customerId: string, by: string): Promise<Result<number>>;
   /** For the engine: the first purchase of somebody who was referred was seen. Once is enough. */
   closeReferral(orgId: string, customerId: string, atMs: number): Promise<void>;
   /**

@@ -18,6 +18,7 @@ import {
 import { openReferralCodes } from './referral-codes.ts';
 import { referralAfter, referralNote } from './referrals.ts';
 import { openResolver } from './resolve.ts';
+import { openTokenSecrets } from './token-secrets.ts';
 
 /** How often a change is tried again when a rival one was faster. */
 const attemptsMax = 5;
@@ -60,7 +61,8 @@ export function openCustomers(deps: {
     return stored?.abandoned ? undefined : stored;
   }
 
-  const resolve = openResolver({ claims, organizations, read });
+  const resolve = openResolver({ claims, organizations, read, clock });
+  const tokens = openTokenSecrets({ record, load, clock });
   const codes = openReferralCodes({ claims, record, load, read, clock, ids });
   const referrer = async (orgId: string, ref: ReferrerRef) =>
     'referralCode' in ref
@@ -239,6 +241,8 @@ export function openCustomers(deps: {
       return (await customers.replace(after, ifVersion)) === 'replaced';
     },
     giveReferralCode: codes.give,
+    tokenOf: tokens.shown,
+    endTokens: tokens.end,
     async closeReferral(orgId, customerId, closedAtMs) {
       for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
         const before = await load(orgId, customerId);

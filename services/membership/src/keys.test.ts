@@ -192,3 +192,24 @@ function meeting(documents: Documents, meet: (id: string) => Promise<void>): Doc
     },
   };
 }
+
+test('the secret of before lives for its hour; a clock that is set back gives it that once more, and no day', async () => {
+  const hourMs = 3_600_000;
+  const { apiKey, key: old } = must(
+    await keys().create(shop.admin, { name: 'Till', scopes: ['pos'] }),
+  );
+  must(await keys().rotate(shop.admin, apiKey.id, 3_600));
+  const opens = async () => (await keys().authenticate(old)) !== undefined;
+  bench.clock.advance(hourMs - 1);
+  expect(await opens()).toBe(true);
+  bench.clock.jump(-hourMs); // a till that has not heard of the new one still sells
+  expect(await opens()).toBe(true);
+  bench.clock.jump(hourMs);
+  bench.clock.advance(1);
+  expect(await opens()).toBe(false);
+  for (const hours of [-24, -24 * 365]) {
+    bench.clock.jump(hours * hourMs);
+    expect(await opens()).toBe(false);
+    bench.clock.jump(-hours * hourMs);
+  }
+});

@@ -232,13 +232,10 @@ export function openKeys(deps: {
       }
       const known = await remembered.get(parts.orgId, parts.keyId);
       if (!known || known.stored.revokedAtMs !== null) return undefined;
-      const { secretHash, previousHash, previousValidUntilMs } = known.stored;
+      const { secretHash, previousHash } = known.stored;
       const presented = hashSecret(parts.secret);
       if (sameHash(presented, secretHash)) return known.principal;
-      const overlaps =
-        previousHash !== null &&
-        previousValidUntilMs !== null &&
-        clock.now() < previousValidUntilMs;
+      const overlaps = previousHash !== null && isStillValid(known.stored, clock.now());
       return overlaps && sameHash(presented, previousHash) ? known.principal : undefined;
     },
     async list(orgId, page) {
@@ -252,6 +249,16 @@ export function openKeys(deps: {
       return key;
     },
   };
+}
+
+/**
+ * Whether the secret before the present one is. A clock that was set back gives it its time once
+ * more, and no more than that: what was rotated a day ago must not live for another day.
+ */
+function isStillValid({ rotatedAtMs, previousValidUntilMs }: StoredKey, nowMs: number): boolean {
+  if (rotatedAtMs === null || previousValidUntilMs === null) return false;
+  const overlapMs = previousValidUntilMs - rotatedAtMs;
+  return nowMs < previousValidUntilMs && nowMs >= rotatedAtMs - overlapMs;
 }
 
 function administers(key: StoredKey): boolean {

@@ -1,5 +1,5 @@
 import type { FieldError, Result } from '@laurel/contracts/problems';
-import type { Document, Draft, Page } from '@laurel/documents/port';
+import type { Document, Draft, Key, Page } from '@laurel/documents/port';
 import type { Principal, Scope } from '@laurel/http/principal';
 import type { Backlog } from '@laurel/outbox/open-work';
 import type { Pass } from '@laurel/outbox/sweep';
@@ -260,6 +260,7 @@ export const auditActions = [
   'location.updated',
   'customer.erased',
   'customer.referred',
+  'customer.tokens_ended',
   'key.created',
   'key.rotated',
   'key.revoked',
@@ -300,4 +301,6 @@ export interface Audit {
   append(entries: readonly Draft<AuditEntry>[]): Promise<void>;
   /** Newest first. */
   list(orgId: string, page: PageRequest): Promise<Page<AuditEntry>>;
+  /** Takes the reasons out of records, for they may say something of an erased customer. */
+  forgetReasons(entries: readonly Key[]): Promise<void>;
 }

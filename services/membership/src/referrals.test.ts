@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CustomerInput, CustomerRef } from './customer.ts';
+import type { CustomerInput, ReferrerRef } from './customer.ts';
 import { type Bench, cafe, must, openBench, refusal } from './testing/bench.ts';
 
 let bench: Bench;
@@ -17,7 +17,7 @@ test('whoever brought a customer is named in any way, and known by his id from t
   const ada = must(
     await create({ phone: '07700 900123', email: 'ada@example.com', externalId: '42' }),
   );
-  const names: CustomerRef[] = [
+  const names: ReferrerRef[] = [
     ...[{ id: ada.id }, { phone: '07700 900123' }],
     ...[{ email: 'ADA@example.com' }, { externalId: '42' }],
   ];
@@ -35,7 +35,7 @@ test('nobody, somebody erased, of elsewhere, or himself cannot have, and nothing
   const gone = must(await create({ externalId: 'gone' }));
   must(await customers().erase(orgId, gone.id, 'office'));
   const ada = must(await create({ externalId: 'ada' }));
-  const refused = async (referredBy: CustomerRef) => [
+  const refused = async (referredBy: ReferrerRef) => [
     refusal(await create({ externalId: 'ben', referredBy })),
     refusal(await update(ada.id, { referredBy })),
   ];

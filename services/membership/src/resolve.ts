@@ -1,7 +1,9 @@
+import type { Clock } from '@laurel/contracts/clock';
 import { isId } from '@laurel/contracts/ids';
 import { LRUCache } from 'lru-cache';
 import type { Claims } from './claims.ts';
-import type { Customer, CustomerRef, Customers } from './customer.ts';
+import type { Customer, CustomerRef, Customers, CustomerToken } from './customer.ts';
+import { isCodeAt, parseToken } from './customer-token.ts';
 import { identifierKinds, identifierText, normalizeIdentifier } from './identifiers.ts';
 import type { Organizations } from './model.ts';
 
@@ -22,8 +24,9 @@ export function openResolver(deps: {
   organizations: Pick<Organizations, 'find'>;
   /** Of ids that have the form of one. */
   read: Customers['getMany'];
+  clock: Clock;
 }): Customers['resolve'] {
-  const { claims, organizations, read } = deps;
+  const { claims, organizations, read, clock } = deps;
   const sightings = new LRUCache<string, Sighting>({ max: sightingsMax });
 
   async function sight(orgId: string, ref: CustomerRef): Promise<Sighting | undefined> {
@@ -57,7 +60,8 @@ export function openResolver(deps: {
 
   return async function resolve(orgId, refs) {
     const sighted: (Sighting | undefined)[] = [];
-    for (const ref of refs) sighted.push('id' in ref ? undefined : await sight(orgId, ref));
+    for (const ref of refs)
+      sighted.push('id' in ref || 'token' in ref ? undefined : await sight(orgId, ref));
     await lookUp(
       orgId,
       sighted.filter(
@@ -80,6 +84,7 @@ export function openResolver(deps: {
     sighted: readonly (Sighting | undefined)[],
   ) {
     const wanted = refs.map((ref, index) => {
+      if ('token' in ref) return parseToken(ref.token)?.customerId;
       if (!('id' in ref)) return sighted[index]?.customerId;
       return typeof ref.id === 'string' && isId('cus', ref.id) ? ref.id : undefined;
     });
@@ -91,10 +96,25 @@ export function openResolver(deps: {
     }
     return wanted.map((id, index) => {
       const customer = id === undefined ? undefined : byId.get(id);
+      const ref = refs[index];
+      if (ref && 'token' in ref)
+        return customer && isHisToken(customer, ref, clock.now()) ? customer : undefined;
       const sighting = sighted[index];
       return customer && (!sighting || has(customer, sighting.identifier)) ? customer : undefined;
     });
   }
+}
+
+/** Now, or when it was scanned: of a register that was offline, or whose clock is wrong. */
+function isHisToken(
+  { tokenSecret }: Customer,
+  { token, scannedAtMs }: CustomerToken,
+  nowMs: number,
+): boolean {
+  const said = parseToken(token);
+  if (!said || tokenSecret === undefined) return false;
+  if (isCodeAt(tokenSecret, said.code, nowMs)) return true;
+  return scannedAtMs !== undefined && isCodeAt(tokenSecret, said.code, scannedAtMs);
 }
 
 function has(customer: Customer, identifier: string): boolean {

@@ -11,6 +11,7 @@ export const platformKey = `lkp_${'e2e'.repeat(14)}x`;
 export interface HostProcess {
   /** Resolves once it serves; rejects when it ends before, with what it printed. */
   ready: Promise<string>;
+  pid?: number | undefined;
   /** SIGKILL: no handler runs, nothing is flushed. Resolves when the process is gone. */
   kill(): Promise<void>;
   signal(name: NodeJS.Signals): void;
@@ -57,6 +58,7 @@ export function startHost({ dataDir, settings = {} }: HostOptions): HostProcess 
   ready.catch(() => undefined);
   return {
     ready,
+    pid: child.pid,
     async kill() {
       child.kill('SIGKILL');
       await ended;

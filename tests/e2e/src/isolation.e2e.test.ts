@@ -119,7 +119,7 @@ const returnOf = (externalId: string) => ({
 });
 
 function attacksOnSales(): Record<string, Attack[]> {
-  const { cafe, customerId, saleId } = victim;
+  const { cafe, customerId, saleId, token } = victim;
   const [store] = cafe.stores;
   const sale = coffees(attacker.stores[0], attackerCustomerId, 'attack');
   const right = { total: sale.total, lines: sale.lines };
@@ -132,7 +132,7 @@ function attacksOnSales(): Record<string, Attack[]> {
       nothing('/v1/transactions', { ...sale, ...returnOf('victim-later') }),
       nothing('/v1/transactions', { ...sale, locationId: store }),
       nothing('/v1/transactions', { ...sale, customer: { id: customerId } }),
-      ...[{ phone: identity.phone }, { email: identity.email }].flatMap((customer) => [
+      ...[{ phone: identity.phone }, { email: identity.email }, { token }].flatMap((customer) => [
         nothing('/v1/transactions', { ...sale, customer, customerRequired: true }),
         fine(201, '/v1/transactions', {
           ...{ ...sale, externalId: `of nobody, by ${Object.keys(customer)}` },

@@ -9,6 +9,7 @@ import { platformKey, startHost } from './host-process.ts';
 /** A running host in a process and a directory of its own. */
 export interface Stage {
   url: string;
+  pid: number | undefined;
   close(): Promise<void>;
 }
 
@@ -20,6 +21,7 @@ export async function openStage(settings: Record<string, string> = {}): Promise<
   });
   return {
     url: await host.ready,
+    pid: host.pid,
     async close() {
       await host.stop();
       rmSync(dataDir, { recursive: true, force: true });

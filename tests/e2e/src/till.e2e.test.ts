@@ -3,6 +3,7 @@ import { openCafe, openStage, type Stage } from './stage.ts';
 import { afterTheSale } from './till/after-the-sale.ts';
 import { basketSituations } from './till/basket.ts';
 import { bonusSituations } from './till/bonus-points.ts';
+import { cardSituations } from './till/cards.ts';
 import { exchangeSituations } from './till/exchange.ts';
 import { financeSituations } from './till/finance.ts';
 import { lapsingSituations } from './till/lapsing.ts';
@@ -33,6 +34,7 @@ test.each([
   ...oddDays,
   ...returnSituations,
   ...voucherSituations,
+  ...cardSituations,
 ])('%s', async (_, tell) => {
   const scene = openScene(stage, await openCafe(stage));
   await tell(scene);

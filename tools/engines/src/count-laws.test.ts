@@ -31,7 +31,13 @@ const shelf: PortLaws = {
   ],
 };
 const none = { url: null, missing: 'not here' };
-const absent: EnginesFound = { kafka: none, mongodb: none, redis: none, tigerbeetle: none };
+const absent: EnginesFound = {
+  kafka: none,
+  mongodb: none,
+  mongojava: none,
+  redis: none,
+  tigerbeetle: none,
+};
 const present: EnginesFound = { ...absent, redis: { url: 'redis://127.0.0.1:1', missing: null } };
 
 /** @param laws each with its status, as `a:passed` */

@@ -1,5 +1,13 @@
-export const engineNames = ['kafka', 'mongodb', 'redis', 'tigerbeetle'] as const;
+export const engineNames = ['kafka', 'mongodb', 'mongojava', 'redis', 'tigerbeetle'] as const;
 export type EngineName = (typeof engineNames)[number];
+
+/**
+ * One for each port, which a whole installation runs on. `mongojava` is the other server of
+ * MongoDB's protocol beside `mongodb` (FerretDB).
+ */
+export const usualEngines: readonly EngineName[] = engineNames.filter(
+  (name) => name !== 'mongojava',
+);
 
 /**
  * A server in a process of its own on loopback, which a test may kill and start again on the same
@@ -53,6 +61,7 @@ export class EngineMissing extends Error {
 export const variableOf: Readonly<Record<EngineName, string>> = {
   kafka: 'LAUREL_EVENTS',
   mongodb: 'LAUREL_DOCUMENTS',
+  mongojava: 'LAUREL_DOCUMENTS',
   redis: 'LAUREL_CACHE',
   tigerbeetle: 'LAUREL_LEDGER',
 };

@@ -25,23 +25,31 @@ export interface AdapterLaws {
   exempt?: Readonly<Record<string, string>>;
 }
 
+const onePartition =
+  'a partition that several organizations share is read and committed in one order: nobody in it can be passed by';
+
 export const manifest: readonly PortLaws[] = [
   {
     port: 'documents',
-    count: 45,
+    count: 46,
     titles: /^documents port: /,
     adapters: [
       { suite: 'documents port: sqlite', file: 'packages/documents/src/sqlite.test.ts' },
       {
-        suite: 'documents port: mongodb',
+        suite: 'documents port: mongodb on FerretDB',
         file: 'packages/documents/src/mongodb.engines.test.ts',
         engine: 'mongodb',
+      },
+      {
+        suite: 'documents port: mongodb on mongo-java-server',
+        file: 'packages/documents/src/mongodb.engines.test.ts',
+        engine: 'mongojava',
       },
     ],
   },
   {
     port: 'event-log',
-    count: 32,
+    count: 35,
     titles: /^event-log port: /,
     adapters: [
       { suite: 'event-log port: sqlite', file: 'packages/event-log/src/sqlite.test.ts' },
@@ -55,6 +63,12 @@ export const manifest: readonly PortLaws[] = [
         suite: 'event-log port: kafka, topics shared by all organizations',
         file: 'packages/event-log/src/kafka.engines.test.ts',
         engine: 'kafka',
+        exempt: {
+          'an organization with thousands of events in the log holds up nobody: those of others are dealt with between its batches':
+            onePartition,
+          'an organization whose events fail by the thousand holds up nobody, and loses nothing':
+            onePartition,
+        },
       },
     ],
   },
@@ -73,7 +87,7 @@ export const manifest: readonly PortLaws[] = [
   },
   {
     port: 'ledger',
-    count: 33,
+    count: 34,
     titles: / keeps the laws of the ledger$/,
     adapters: [
       {

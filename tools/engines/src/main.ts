@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { type EngineName, engineNames, variableOf } from './engine.ts';
+import { type EngineName, engineNames, usualEngines, variableOf } from './engine.ts';
 import { forget, type Kept, read, remember, stopKept } from './kept.ts';
 import { isFree } from './port.ts';
 import { installEngine, startEngine } from './start.ts';
@@ -12,6 +12,7 @@ import { installEngine, startEngine } from './start.ts';
 const usualPort: Readonly<Record<EngineName, number>> = {
   kafka: 19092,
   mongodb: 27117,
+  mongojava: 27118,
   redis: 16379,
   tigerbeetle: 13000,
 };
@@ -22,7 +23,7 @@ interface Options {
 }
 
 const program = new Command('engines').description(
-  'Installs and runs Kafka, FerretDB (MongoDB), Redis and TigerBeetle on loopback.',
+  'Installs and runs Kafka, FerretDB (mongodb), Redis and TigerBeetle on loopback; by name also mongo-java-server (mongojava).',
 );
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -101,8 +102,8 @@ async function run(given: string[], options: Options): Promise<void> {
  * Starts what does not run yet, prints the variables of all; answers those that this call started.
  */
 async function start(given: readonly string[], options: Options): Promise<Kept[]> {
-  const engines = chosen(given);
   const isAsked = given.length > 0;
+  const engines = isAsked ? chosen(given) : usualEngines;
   const directory = resolve(options.data);
   const before = runningOf(engines, directory);
   const results = await Promise.all(

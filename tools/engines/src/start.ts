@@ -8,6 +8,7 @@ import {
 } from './engine.ts';
 import { installKafka, startKafka } from './kafka.ts';
 import { installFerretdb, startMongodb } from './mongodb.ts';
+import { installMongojava, startMongojava } from './mongojava.ts';
 import { installRedis, startRedis } from './redis.ts';
 import { findTigerbeetle, startTigerbeetle } from './tigerbeetle.ts';
 
@@ -20,6 +21,7 @@ interface Way {
 const ways: Readonly<Record<EngineName, Way>> = {
   kafka: { install: installKafka, start: startKafka },
   mongodb: { install: installFerretdb, start: startMongodb },
+  mongojava: { install: installMongojava, start: startMongojava },
   redis: { install: installRedis, start: startRedis },
   tigerbeetle: { install: findTigerbeetle, start: startTigerbeetle },
 };

@@ -20,9 +20,9 @@ declare module 'vitest' {
 
 /**
  * Vitest's globalSetup for tests on real engines: finds or starts every engine, provides their URLs
- * as `engines`, stops what it started. `ENGINE_KAFKA`, `ENGINE_MONGODB`, `ENGINE_REDIS`,
- * `ENGINE_TIGERBEETLE`: URL of one that runs already. `REQUIRE_ENGINES`: names, by comma, of those
- * that must be there. `ENGINES_REPORT`: file that is told what was found.
+ * as `engines`, stops what it started. `ENGINE_KAFKA`, `ENGINE_MONGODB`, `ENGINE_MONGOJAVA`,
+ * `ENGINE_REDIS`, `ENGINE_TIGERBEETLE`: URL of one that runs already. `REQUIRE_ENGINES`: names, by
+ * comma, of those that must be there. `ENGINES_REPORT`: file that is told what was found.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const required = requiredEngines();
@@ -34,9 +34,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
   try {
     const found = await Promise.all(engineNames.map((name) => find(name, directory, started)));
-    const [kafka, mongodb, redis, tigerbeetle] = found;
-    if (!kafka || !mongodb || !redis || !tigerbeetle) throw new Error('one result per engine');
-    const engines: EnginesFound = { kafka, mongodb, redis, tigerbeetle };
+    const [kafka, mongodb, mongojava, redis, tigerbeetle] = found;
+    if (!kafka || !mongodb || !mongojava || !redis || !tigerbeetle)
+      throw new Error('one result per engine');
+    const engines: EnginesFound = { kafka, mongodb, mongojava, redis, tigerbeetle };
     for (const name of engineNames)
       toStandardError(`${name}: ${engines[name].url ?? `MISSING: ${engines[name].missing}`}`);
     const lacking = required.filter((name) => engines[name].url === null);

@@ -82,15 +82,16 @@ const occasionEvents = [
   }),
   declareEvent({
     type: 'loyalty.event_posted',
-    version: 1,
+    version: 2,
     sentence: 'A custom event was recorded, with what it brought the customer.',
     payload: closed({
       id: Id('evt', 'The recorded event'),
       ...occasionFields,
       eventType: Text('A type that the program declares'),
-      payload: Type.Record(Type.String(), Type.Unknown(), {
+      payload: Type.Record(Type.String(), Type.Union([Type.Number(), Type.Boolean()]), {
         component: 'CustomEventPayload',
-        description: 'Fields of the schema that the program declares for the type',
+        description:
+          'Of the fields that the program declares for the type those that are numbers, true or false: a text or a day may say who somebody is',
       }),
     }),
     example: {
@@ -249,7 +250,7 @@ const redemptionEvents = [
   }),
   declareEvent({
     type: 'loyalty.redemption_reversed',
-    version: 1,
+    version: 2,
     sentence: 'What was used is taken back: points or voucher, limit and stock are there again.',
     payload: closed({
       ...redemptionFields,
@@ -260,7 +261,6 @@ const redemptionEvents = [
       ),
       released,
       reversedAt: Instant('When it was taken back'),
-      reason: Text('Why, in the words of who did it'),
       by: DoneBy,
       debtRepaid: Type.Integer({
         description: 'The part of what came back that repaid what the customer owed in this unit',
@@ -272,7 +272,6 @@ const redemptionEvents = [
       capturedAt: '2026-11-22T12:01:30.000Z',
       transactionExternalId: 'T-1043',
       reversedAt: '2026-11-22T12:06:00.000Z',
-      reason: 'wrong item',
       by: key,
       debtRepaid: 0,
     },
@@ -334,7 +333,7 @@ export const loyaltyEvents = [
   ...expiryEvents,
   declareEvent({
     type: 'loyalty.points_transferred',
-    version: 1,
+    version: 2,
     sentence: 'A customer gave points to another one.',
     payload: closed({
       id: Id('trf', 'The transfer'),
@@ -344,7 +343,6 @@ export const loyaltyEvents = [
       unit,
       amount: Type.Integer({ description: 'How much' }),
       by: DoneBy,
-      reason: Type.Optional(Text('Why, in the words of who did it')),
       balances: Type.Array(UnitBalance, { description: 'What the giver has of it after this' }),
       repaid: Repaid,
     }),
@@ -356,13 +354,12 @@ export const loyaltyEvents = [
       unit: 'points',
       amount: 50,
       by: key,
-      reason: 'Moved house together',
       balances: [balanceExample],
     },
   }),
   declareEvent({
     type: 'loyalty.balance_adjusted',
-    version: 1,
+    version: 2,
     sentence: 'A person corrected what a customer has.',
     payload: closed({
       id: Id('adj', 'The correction'),
@@ -370,7 +367,6 @@ export const loyaltyEvents = [
       customerId,
       unit,
       amount: Type.Integer({ description: 'Positive was given, negative taken' }),
-      reason: Text('Why, in the words of whoever corrected it'),
       by: DoneBy,
       balances,
       repaid: Repaid,
@@ -381,7 +377,6 @@ export const loyaltyEvents = [
       customerId: cus,
       unit: 'points',
       amount: 100,
-      reason: 'Machine was broken, coffee was cold',
       by: key,
       balances: [balanceExample],
     },

@@ -12,6 +12,7 @@ const Customer = Type.Union(
     }),
     part('EventCustomerByEmail', { email: Text('E-mail address') }),
     part('EventCustomerByExternalId', { externalId: Text("Number in the business's own systems") }),
+    part('EventCustomerByToken', { token: Text("What the customer's app showed, as scanned") }),
   ],
   {
     component: 'EventCustomer',

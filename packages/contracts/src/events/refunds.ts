@@ -64,7 +64,6 @@ const RefundPayload = closed({
     }),
   ),
   locationId: Type.Optional(Id('loc', 'Where it was brought back')),
-  reason: Type.Optional(Text('Why, as it was told')),
   refundTo: Type.Optional(Text('How the money was given back')),
   by: DoneBy,
 });
@@ -115,28 +114,26 @@ const refundExample: Static<typeof RefundPayload> = {
 export const refundEvents = [
   declareEvent({
     type: 'loyalty.refund_posted',
-    version: 1,
+    version: 2,
     sentence: 'A sale was refunded in whole or in part, and what it had brought was taken back.',
     payload: RefundPayload,
     example: refundExample,
   }),
   declareEvent({
     type: 'loyalty.transaction_voided',
-    version: 1,
+    version: 2,
     sentence:
       'A sale was undone as if it had never been; what was taken back is told by `loyalty.refund_posted`.',
     payload: closed({
       id: Id('txn', 'The sale'),
       refundId: Id('rfd', 'The refund of all that was left of it'),
       customerId: customerOrNobody,
-      reason: Text('Why'),
       by: DoneBy,
     }),
     example: {
       id: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
       refundId: 'rfd_01k2q8r9xse8x9a6j3m5v7w2tj',
       customerId: cus,
-      reason: 'Rung up twice',
     },
   }),
   declareEvent({
@@ -165,7 +162,7 @@ export const refundEvents = [
   }),
   declareEvent({
     type: 'loyalty.transaction_customer_changed',
-    version: 1,
+    version: 2,
     sentence:
       'The customer of a recorded sale was named, changed or taken away: what it had brought was taken back, and given to the one whose it is.',
     payload: closed({
@@ -182,7 +179,6 @@ export const refundEvents = [
       lapsed: Lapsed,
       changedAt: Instant('When it was changed; the event has the time of the sale'),
       by: DoneBy,
-      reason: Type.Optional(Text('Why, as it was told')),
     }),
     example: {
       id: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
@@ -196,7 +192,6 @@ export const refundEvents = [
       rewards: [],
       balances: [{ unit: 'points', available: 6, pending: 0, held: 0, debt: 0 }],
       changedAt: '2026-11-22T12:10:00.000Z',
-      reason: 'Wrong card scanned',
     },
   }),
   declareEvent({
@@ -224,7 +219,7 @@ export const refundEvents = [
   }),
   declareEvent({
     type: 'loyalty.transaction_corrected',
-    version: 1,
+    version: 2,
     sentence:
       'A recorded sale was corrected: what it had brought was taken back, and what the right one brings was given, as of its time.',
     payload: closed({
@@ -242,7 +237,6 @@ export const refundEvents = [
       lapsed: Lapsed,
       correctedAt: Instant('When it was corrected; the event has the time of the sale'),
       by: DoneBy,
-      reason: Type.Optional(Text('Why, as it was told')),
     }),
     example: {
       id: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
@@ -257,7 +251,6 @@ export const refundEvents = [
       rewards: [],
       balances: [{ unit: 'points', available: 9, pending: 0, held: 0, debt: 0 }],
       correctedAt: '2026-11-22T12:10:00.000Z',
-      reason: 'Reopened: a brownie more',
     },
   }),
 ] as const;

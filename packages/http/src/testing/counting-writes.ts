@@ -15,6 +15,8 @@ afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())));
 interface CountingOptions extends Pick<IdempotencyOptions, 'leaseMs' | 'exclusive'> {
   documents?: Documents;
   clock?: ReturnType<typeof fixedClock>;
+  /** What was answered and may not be said again. */
+  isForgotten?(orgId: string, body: string): Promise<boolean>;
   /** What the first run counts as. */
   first?: number;
   /** Runs inside the handler, before it counts. */
@@ -22,7 +24,8 @@ interface CountingOptions extends Pick<IdempotencyOptions, 'leaseMs' | 'exclusiv
 }
 
 /** A counter behind a write, in a process of its own. */
-export async function counting({ leaseMs, exclusive, ...options }: CountingOptions = {}) {
+export async function counting(given: CountingOptions = {}) {
+  const { leaseMs, exclusive, isForgotten, ...options } = given;
   const clock = options.clock ?? fixedClock(1_000_000);
   const documents = options.documents ?? (await openSqliteDocuments({ path: ':memory:' }));
   if (!options.documents) opened.push(documents);
@@ -47,7 +50,7 @@ export async function counting({ leaseMs, exclusive, ...options }: CountingOptio
     ...(leaseMs === undefined ? {} : { leaseMs }),
     ...(exclusive === undefined ? {} : { exclusive }),
   });
-  idempotency.guard(app);
+  idempotency.guard(app, isForgotten);
   const first = options.first ?? 1;
   let runs = 0;
   const config = { scopes: ['manage'] } as const;

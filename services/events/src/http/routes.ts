@@ -6,12 +6,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { createOpenStreams, type StreamLimits, standardStreamLimits } from '../open-streams.ts';
 import { ownTopics } from '../own-topics.ts';
+import { createOwnTypes } from '../own-types.ts';
+import { isOwnType } from '../publish.ts';
 import {
   createPublishingRoom,
   type PublishingLimits,
   standardPublishingLimits,
 } from '../publishing-room.ts';
-import { follow, type Screen, type ScreenLimits, streamEnds } from '../screen.ts';
+import { follow, type Screen, streamEnds } from '../screen.ts';
+import { createScreenRoom, type ScreenLimits, standardScreenLimits } from '../screen-room.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 import { acceptPublishing, overSocket, type PublishingDeps } from './socket.ts';
 
@@ -63,7 +66,9 @@ const readers: readonly Scope[] = ['read', 'manage', 'admin'];
 export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps): Promise<void> {
   const screens = new Set<Screen>();
   const streams = createOpenStreams(deps.streams ?? standardStreamLimits);
+  const screenRoom = createScreenRoom(deps.limits ?? standardScreenLimits);
   const room = createPublishingRoom(deps.publishing ?? standardPublishingLimits);
+  const ownTypes = createOwnTypes(deps.events, { isOwn: isOwnType, nowMs: () => deps.clock.now() });
   /** Notes a stream until it is closed, and ends it when its key is no longer valid. */
   const keep = (screen: Screen, request: FastifyRequest) => {
     screens.add(screen);
@@ -131,7 +136,7 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
           locationId: request.principal.locationId,
           from,
         },
-        deps.limits,
+        screenRoom,
       );
     },
     wsHandler: (socket, request) => {
@@ -140,7 +145,7 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
       keep(screen, request);
       acceptPublishing(socket, request.principal, {
         ...{ events: deps.events, clock: deps.clock, ids: deps.ids },
-        ...{ eventBytesMax: deps.eventBytesMax, room },
+        ...{ eventBytesMax: deps.eventBytesMax, room, ownTypes },
         principalNow: () => request.principalNow(),
         refuse: () => screen.drop(streamEnds.notAllowed),
       });
@@ -153,7 +158,7 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
             locationId: request.principal.locationId,
             from,
           },
-          deps.limits,
+          screenRoom,
         );
       }
     },

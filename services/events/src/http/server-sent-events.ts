@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Screen } from '../screen.ts';
+import { goodbyeMs, type Screen } from '../screen.ts';
 
 const heartbeatMs = 15_000;
 
@@ -30,7 +30,10 @@ export function serverSentEvents(reply: FastifyReply): Screen {
       void raw.write(`event: ${event.type}\ndata: ${JSON.stringify({ topic, offset, event })}\n\n`),
     waitingBytes: () => raw.writableLength,
     onClose: (listener) => void raw.once('close', listener),
-    drop: ({ reason }) =>
-      void raw.end(`event: dropped\ndata: ${JSON.stringify({ reason })}\n\n`, () => raw.destroy()),
+    drop({ reason }) {
+      raw.end(`event: dropped\ndata: ${JSON.stringify({ reason })}\n\n`, () => raw.destroy());
+      // who takes nothing does not take the goodbye either
+      setTimeout(() => raw.destroy(), goodbyeMs).unref();
+    },
   };
 }

@@ -4,9 +4,10 @@ import type { EventLog } from '@laurel/event-log/port';
 import type { Principal } from '@laurel/http/principal';
 import { problemBody } from '@laurel/http/reply';
 import type { WebSocket } from 'ws';
+import type { createOwnTypes } from '../own-types.ts';
 import { answerPublish } from '../publish.ts';
 import type { createPublishingRoom } from '../publishing-room.ts';
-import type { Screen } from '../screen.ts';
+import { goodbyeMs, type Screen } from '../screen.ts';
 
 export interface PublishingDeps {
   events: EventLog;
@@ -38,13 +39,18 @@ export function overSocket(socket: WebSocket): Screen {
       socket.send(JSON.stringify({ type: 'event', topic, offset, event })),
     waitingBytes: () => socket.bufferedAmount,
     onClose: (listener) => socket.once('close', listener),
-    drop: ({ reason, code }) => socket.close(code, reason),
+    drop({ reason, code }) {
+      socket.close(code, reason);
+      // who takes nothing does not take the goodbye either
+      setTimeout(() => socket.terminate(), goodbyeMs).unref();
+    },
   };
 }
 
 /** Who publishes over a connection. */
 export interface Publishing extends PublishingDeps {
   room: ReturnType<typeof createPublishingRoom>;
+  ownTypes: ReturnType<typeof createOwnTypes>;
   /** Who it is by now; undefined: nobody any more. */
   principalNow(): Promise<Principal | undefined>;
   /** The key is no longer valid. */

@@ -21,8 +21,10 @@ it('tells how far an index is each ten seconds that it takes, and not when it ha
   reached('2026-11-03T00:00:00Z', 79_999);
   reached('2026-11-04T00:00:00Z', 80_000);
   reached('2026-11-22T10:00:00Z', 95_000);
+  teller.reached({ row: 0n, newestRow: ns('2026-11-22T10:00:00Z') });
   expect(told).toEqual([
-    "the ledger's index is being made: it has got to 2026-11-02T00:00:00.000Z of 2026-11-22T10:00:00.000Z",
-    "the ledger's index is being made: it has got to 2026-11-04T00:00:00.000Z of 2026-11-22T10:00:00.000Z",
+    "the ledger's index is being made: it goes up to 2026-11-02T00:00:00.000Z, of 2026-11-22T10:00:00.000Z",
+    "the ledger's index is being made: it goes up to 2026-11-04T00:00:00.000Z, of 2026-11-22T10:00:00.000Z",
+    "the ledger's index is being made: it goes up to nothing yet, of 2026-11-22T10:00:00.000Z",
   ]);
 });

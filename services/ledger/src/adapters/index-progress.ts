@@ -27,9 +27,10 @@ export function createProgressTeller(
     reached({ row, newestRow }) {
       if (row >= newestRow || nowMs() - toldMs < tellEveryMs) return;
       toldMs = nowMs();
-      tell(`the ledger's index is being made: it has got to ${shown(row)} of ${shown(newestRow)}`);
+      tell(`the ledger's index is being made: it goes up to ${shown(row)}, of ${shown(newestRow)}`);
     },
   };
 }
 
-const shown = (ns: bigint) => new Date(Number(ns / 1_000_000n)).toISOString();
+const shown = (ns: bigint) =>
+  ns === 0n ? 'nothing yet' : new Date(Number(ns / 1_000_000n)).toISOString();

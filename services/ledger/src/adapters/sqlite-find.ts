@@ -6,6 +6,7 @@ import {
   queryFilterFlags,
 } from '../port.ts';
 import { balanceSize, recordSize } from './records.ts';
+import type { RowsFilter } from './sqlite-queries.ts';
 import type { ReadsClient } from './sqlite-reads-client.ts';
 import type { Slice } from './sqlite-slices.ts';
 
@@ -13,8 +14,8 @@ import type { Slice } from './sqlite-slices.ts';
 export interface Finder {
   accountTransfers(filter: AccountFilter): Promise<ArrayBuffer>;
   accountBalances(filter: AccountFilter): Promise<ArrayBuffer>;
-  accounts(filter: QueryFilter): Promise<ArrayBuffer>;
-  transfers(filter: QueryFilter): Promise<ArrayBuffer>;
+  accounts(filter: RowsFilter): Promise<ArrayBuffer>;
+  transfers(filter: RowsFilter): Promise<ArrayBuffer>;
 }
 
 export interface FinderDeps {

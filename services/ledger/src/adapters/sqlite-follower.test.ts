@@ -10,6 +10,7 @@ import { createKeptSums } from './sqlite-kept-sums.ts';
 import { ledgerLayout } from './sqlite-schema.ts';
 import { createStore } from './sqlite-store.ts';
 import { createLogReader } from './sqlite-transfers.ts';
+import { createUnitPlaces } from './sqlite-unit-places.ts';
 
 /** A log of five calls, a transfer of 1, 10, 100 … in each, between accounts of codes 1 and 2. */
 function fiveCalls(): DatabaseSync {
@@ -39,6 +40,7 @@ function following(log: DatabaseSync, index: DatabaseSync, accounts: Pick<Accoun
   const kept = createKeptSums(index, {
     rowRecords: createLogReader(log).row,
     codeOf: follower.codeOf,
+    rows: createUnitPlaces(index, { table: 'unit_rows', place: 'log_row' }),
   });
   const debits = (timestampMax: bigint) =>
     kept

@@ -15,10 +15,6 @@ export interface Follower {
   codeOf(account: bigint): number;
 }
 
-/** The bit of a code in `unit_rows.codes`; 0 = any code, which all have. */
-export const codeBit = (code: number): bigint => codeBits[code % codeBits.length] ?? 0n;
-const codeBits = Array.from({ length: 63 }, (_, place) => 1n << BigInt(place));
-
 /** So many rows of the log, of up to a page each, are read for the sums of an instant. */
 const rowsBetweenSums = 32n;
 
@@ -47,21 +43,21 @@ export function createFollower(options: FollowerOptions): Follower {
   );
   const insertUnitRow = statementOf(
     index,
-    'INSERT INTO unit_rows (ledger, log_row, codes) VALUES (?, ?, ?)',
+    'INSERT INTO unit_rows (ledger, code, log_row) VALUES (?, ?, ?)',
   );
   let indexed = position.row();
   const rowOfSince = numberOf(selectRowBefore.get(since)) ?? 0n;
   let seen = rowOfSince - 1n < indexed ? rowOfSince - 1n : indexed;
 
   const take = (row: bigint, records: readonly LogRecord[]) => {
-    const codes = new Map<number, bigint>();
+    const codes = new Map<number, Set<number>>();
     for (const { view, offset } of records) {
       const ledger = view.getUint32(offset + 112, true);
-      const bit = codeBit(view.getUint16(offset + 116, true));
-      codes.set(ledger, (codes.get(ledger) ?? 0n) | bit);
+      const known = codes.get(ledger) ?? new Set();
+      codes.set(ledger, known.add(view.getUint16(offset + 116, true)));
     }
-    for (const [ledger, bits] of codes) {
-      insertUnitRow.run(ledger, row, bits);
+    for (const [ledger, own] of codes) {
+      for (const code of own) insertUnitRow.run(ledger, code, row);
       sums.beginRow(ledger, row);
     }
     for (const record of records) sums.add(record);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { bringUpToDate, type Layout } from '@laurel/sqlite/layout';
 import { sumsSchema, sumsTables } from './sqlite-index-sums.ts';
+import { hasLastAccount, kindAccountsSchema, kindAccountsTables } from './sqlite-kind-accounts.ts';
 import { numberOf, recordOf, statementOf } from './sqlite-rows.ts';
 
 /**
@@ -14,19 +15,19 @@ const schema = `
   CREATE TABLE position (row INTEGER PRIMARY KEY CHECK (row = 1), log_row INTEGER NOT NULL, digest BLOB NOT NULL);
   INSERT INTO position VALUES (1, 0, x'');
 
-  -- The rows of the log in which a unit has transfers. codes: a bit for each of their codes (modulo 63).
-  CREATE TABLE unit_rows (ledger INTEGER, log_row INTEGER, codes INTEGER NOT NULL, PRIMARY KEY (ledger, log_row)) WITHOUT ROWID;
+  -- The rows of the log in which a unit has transfers with a code.
+  CREATE TABLE unit_rows (ledger INTEGER, code INTEGER, log_row INTEGER, PRIMARY KEY (ledger, code, log_row)) WITHOUT ROWID;
 
-${sumsSchema}`;
+${sumsSchema}${kindAccountsSchema}`;
 
 const indexLayout: Layout = {
   holds: 'ledger index',
-  version: 1,
+  version: 2, // 1 cannot be brought forward: it had not all codes of a row
   create: (db) => db.exec(schema),
   migrations: {},
 };
 
-const tables = ['position', 'unit_rows', ...sumsTables];
+const tables = ['position', 'unit_rows', ...sumsTables, ...kindAccountsTables];
 
 /** Up to which row of the log an index goes. */
 export interface IndexPosition {
@@ -41,7 +42,7 @@ export interface IndexPosition {
  */
 export function openIndex(index: DatabaseSync, log: DatabaseSync): IndexPosition {
   bringUpToDate(index, indexLayout);
-  if (!isOf(index, log)) {
+  if (!isOf(index, log) || !hasLastAccount(index, log)) {
     const drops = tables.map((table) => `DROP TABLE ${table};`).join(' ');
     index.exec(`BEGIN IMMEDIATE; ${drops} ${schema} COMMIT`);
   }

@@ -4,6 +4,7 @@ import { getU128 } from './records.ts';
 import { postedAmount, readSums, type SumsByCode, sumIn } from './sqlite-index-sums.ts';
 import { type LogRecord, logSides, timestampOf } from './sqlite-log-rows.ts';
 import { idBlob, idOf, numberOf, statementOf, textOf } from './sqlite-rows.ts';
+import type { UnitPlaces } from './sqlite-unit-places.ts';
 
 /** Reads the sums of an index; see `LedgerReports`. */
 export interface KeptSums {
@@ -16,27 +17,26 @@ export interface KeptSumsDeps {
   /** Of the row of the log under this timestamp. */
   rowRecords(row: bigint): readonly LogRecord[];
   codeOf(account: bigint): number;
+  /** The rows of the log in which units have transfers. */
+  rows: UnitPlaces;
 }
 
 export function createKeptSums(
   index: DatabaseSync,
-  { rowRecords, codeOf }: KeptSumsDeps,
+  { rowRecords, codeOf, rows }: KeptSumsDeps,
 ): KeptSums {
   const selectAll = statementOf(index, 'SELECT sums AS text FROM unit_sums WHERE ledger = ?');
   const selectBefore = statementOf(
     index,
     'SELECT log_row AS value, sums AS text FROM unit_sums_before WHERE ledger = ? AND log_row <= ? ORDER BY log_row DESC LIMIT 1',
   );
-  const selectRows = statementOf(
-    index,
-    'SELECT log_row AS value FROM unit_rows WHERE ledger = ? AND log_row BETWEEN ? AND ?',
-  );
   /** The sums before a row near the instant, and what came between them. */
   const sumsUpTo = (ledger: number, timestampMax: bigint) => {
     const before = selectBefore.get(ledger, timestampMax);
     const sums = readSums(textOf(before));
-    for (const row of selectRows.iterate(ledger, numberOf(before) ?? 0n, timestampMax))
-      for (const record of rowRecords(numberOf(row) ?? 0n)) {
+    const span = { ledgers: [ledger], code: 0, min: numberOf(before) ?? 0n, max: timestampMax };
+    for (const row of rows({ ...span, reversed: false }))
+      for (const record of rowRecords(row)) {
         const { view, offset } = record;
         if (timestampOf(record) > timestampMax) break;
         const amount = postedAmount(record);

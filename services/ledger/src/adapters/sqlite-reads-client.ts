@@ -4,6 +4,7 @@ import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { createProgressTeller } from './index-progress.ts';
 import type { Behind, Reads } from './sqlite-reads.ts';
 import type { ReadsWorkerOptions } from './sqlite-reads-worker.ts';
+import { momentOf } from './sqlite-time-axis.ts';
 import type { ClockedCall } from './sqlite-worker.ts';
 
 /** What an operation of `Reads` answers when it is up to date. */
@@ -46,7 +47,7 @@ export function openReadsClient(given: ReadsClientOptions): ReadsClient {
   };
   const send = async (operation: string, input: unknown): Promise<unknown> => {
     if (path !== ':memory:') return await (await reader()).call(operation, input);
-    const argument: ClockedCall<unknown> = { nowMs: clock.now(), input };
+    const argument: ClockedCall<unknown> = { ...momentOf(clock), input };
     return await worker.call(operation, argument);
   };
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { fixedClock } from '@laurel/contracts/clock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -61,7 +62,7 @@ describe('what is read by the index', () => {
     60_000,
   );
 
-  it('is made anew where it belongs to another ledger, to a later state of this one, or is damaged', async () => {
+  it('is made anew where it belongs to another ledger, to a later state of this one, is damaged, or of an older layout', async () => {
     const random = createRandom(7);
     const ledger = await open();
     await openAccounts(ledger);
@@ -90,6 +91,17 @@ describe('what is read by the index', () => {
     await expectTrue(damaged, random);
     await damaged.close();
     expect(told.join()).toContain("the ledger's index is made anew: ");
+
+    rmSync(`${pathOf('before')}.index`);
+    const older = new DatabaseSync(`${pathOf('before')}.index`);
+    older.exec('CREATE TABLE unit_rows (ledger INTEGER, log_row INTEGER, codes INTEGER)');
+    older.exec('PRAGMA user_version = 1');
+    older.close();
+    told.length = 0;
+    const upgraded = await open('before');
+    await expectTrue(upgraded, random);
+    await upgraded.close();
+    expect(told.join()).toContain('has layout 1');
   });
 });
 

@@ -1,18 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AccountFilter, CodeSums, HistoryQuery, HistorySums, QueryFilter } from '../port.ts';
+import type { AccountFilter, CodeSums, HistoryQuery, HistorySums } from '../port.ts';
 import type { Progress } from './index-progress.ts';
 import { openAccountRows } from './sqlite-account-rows.ts';
-import { codeBit, createFollower } from './sqlite-follower.ts';
+import { createFollower } from './sqlite-follower.ts';
 import { createKeptSums } from './sqlite-kept-sums.ts';
+import { createKindAccounts } from './sqlite-kind-accounts.ts';
 import { type LogRecord, timestampOf } from './sqlite-log-rows.ts';
-import { createQueries, type QuerySource } from './sqlite-queries.ts';
-import { numberOf, statementOf, statementsOf } from './sqlite-rows.ts';
+import { createQueries, type QuerySource, type RowsFilter } from './sqlite-queries.ts';
+import { numberOf, statementOf } from './sqlite-rows.ts';
 import type { Slice } from './sqlite-slices.ts';
 import { openTail } from './sqlite-tail.ts';
-import { createLogReader, type LogReader, type Span } from './sqlite-transfers.ts';
+import { createLogReader, type LogReader } from './sqlite-transfers.ts';
+import { createUnitPlaces, type UnitPlaces } from './sqlite-unit-places.ts';
 
 /** So many rows of the log are taken in by one message: some 10 to 20 ms. */
 const followedRowsMax = 200;
+/** Some 7 kB each. */
+const rememberedRowsMax = 128;
+const followedAccountsMax = 2_000;
 const visitedTransfersMax = 10_000;
 const visitedAccountsMax = 2_000;
 
@@ -32,8 +37,8 @@ export interface Reads {
   follow(): Progress;
   accountTransfers(filter: AccountFilter): Slice | Behind;
   accountBalances(filter: AccountFilter): Slice | Behind;
-  accounts(filter: QueryFilter): AccountsSlice | Behind;
-  transfers(filter: QueryFilter): Slice | Behind;
+  accounts(filter: RowsFilter): AccountsSlice | Behind;
+  transfers(filter: RowsFilter): Slice | Behind;
   /** See `LedgerReports`. */
   sumsByCode(query: { ledger: number; timestampMax: bigint }): { sums: CodeSums[] } | Behind;
   historyAccounts(query: { ledger: number; code: number }): { ids: bigint[] } | Behind;
@@ -62,6 +67,8 @@ export function createReads({
     onRecord: tail.add,
     since: tail.since(),
   });
+  const kinds = createKindAccounts(log, index);
+  const unitRows = createUnitPlaces(index, { table: 'unit_rows', place: 'log_row' });
   const selectMark = statementOf(
     log,
     'SELECT min(timestamp) AS value FROM account_marks WHERE account = ? AND timestamp >= ?',
@@ -75,10 +82,14 @@ export function createReads({
     },
     markFrom: (account, timestamp) => numberOf(selectMark.get(account.timestamp, timestamp)),
     transfers: reader,
-    ofUnit: unitReader(index, reader),
+    ofUnits: createUnitReader(unitRows, reader),
+    accountsOfUnits: createUnitPlaces(index, { table: 'kind_accounts', place: 'timestamp' }),
   };
   const queries = createQueries(log, source);
-  const kept = createKeptSums(index, { rowRecords: reader.row, codeOf: follower.codeOf });
+  const kept = createKeptSums(index, {
+    ...{ rowRecords: remembered(reader.row), codeOf: follower.codeOf },
+    rows: unitRows,
+  });
 
   /** All statements see one moment. */
   const inSnapshot = <R>(run: () => R): R => {
@@ -92,7 +103,7 @@ export function createReads({
   };
   const follow = (): boolean => {
     reader.forget();
-    const isDone = follower.follow(followedRowsMax);
+    const isDone = follower.follow(followedRowsMax) && kinds.follow(followedAccountsMax);
     tail.shorten();
     return isDone;
   };
@@ -121,25 +132,28 @@ export function createReads({
   };
 }
 
-/** Reads the rows of the log in which a unit has transfers. */
-function unitReader(index: DatabaseSync, reader: LogReader) {
-  const statement = statementsOf(index);
-  return function* ofUnit(
-    ledger: number,
-    code: number,
-    { min, max, reversed }: Span,
-  ): Generator<LogRecord | bigint> {
-    const rows = statement(
-      `SELECT log_row AS value, codes FROM unit_rows WHERE ledger = ?1 AND log_row <= ?3
-       AND log_row >= coalesce((SELECT max(log_row) FROM unit_rows WHERE ledger = ?1 AND log_row <= ?2), 0)
-       ORDER BY log_row ${reversed ? 'DESC' : 'ASC'}`,
-    );
-    for (const found of rows.iterate(ledger, min, max)) {
-      const row = numberOf(found) ?? 0n;
-      if (code !== 0 && ((numberOf(found, 'codes') ?? 0n) & codeBit(code)) === 0n) {
-        yield row;
-        continue;
-      }
+/**
+ * The rows last read: one report asks for the same ones for each unit, and a row never changes.
+ */
+export function remembered(
+  read: (row: bigint) => readonly LogRecord[],
+): (row: bigint) => readonly LogRecord[] {
+  const known = new Map<bigint, readonly LogRecord[]>();
+  return (row) => {
+    const records = known.get(row) ?? read(row);
+    if (!known.has(row) && known.size >= rememberedRowsMax) known.clear();
+    known.set(row, records);
+    return records;
+  };
+}
+
+/** Reads the rows of the log in which units have transfers. */
+export function createUnitReader(
+  rows: UnitPlaces,
+  reader: Pick<LogReader, 'row' | 'rowOf'>,
+): NonNullable<QuerySource['ofUnits']> {
+  return function* ofUnits(ledgers, code, { min, max, reversed }) {
+    for (const row of rows({ ledgers, code, min: reader.rowOf(min), max, reversed })) {
       const records = reader.row(row);
       for (const record of reversed ? records.reverse() : records) {
         const timestamp = timestampOf(record);

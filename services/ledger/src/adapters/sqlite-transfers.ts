@@ -175,6 +175,10 @@ export function createLogReader(db: DatabaseSync) {
     db,
     'SELECT records AS record FROM transfers WHERE timestamp = ?',
   );
+  const selectRowOf = statementOf(
+    db,
+    'SELECT max(timestamp) AS value FROM transfers WHERE timestamp <= ?',
+  );
   const inOrder = ({ reversed }: Span) => `ORDER BY timestamp ${reversed ? 'DESC' : 'ASC'}`;
   /** The row read last: an account's transfers are often neighbours. */
   let latest: { first: bigint; last: bigint; records: readonly LogRecord[] } | undefined;
@@ -197,6 +201,9 @@ export function createLogReader(db: DatabaseSync) {
     if (!bytes) throw new Error(`the row of the log at ${timestamp} is missing`);
     return readLogRow(bytes);
   };
+
+  /** The row in which a transfer of this time would be; 0: it is before all. */
+  const rowOf = (timestamp: bigint): bigint => numberOf(selectRowOf.get(timestamp)) ?? 0n;
 
   function* between(span: Span): Generator<LogRecord> {
     const { min, max, reversed } = span;
@@ -260,5 +267,5 @@ export function createLogReader(db: DatabaseSync) {
   const forget = () => {
     latest = undefined;
   };
-  return { at, row, between, run, ofActivity, newest, forget };
+  return { at, row, rowOf, between, run, ofActivity, newest, forget };
 }

@@ -27,10 +27,10 @@ import { createQueries } from './sqlite-queries.ts';
 import { createReads } from './sqlite-reads.ts';
 import { ledgerLayout } from './sqlite-schema.ts';
 import { createStore, type LedgerStore, sourceOf } from './sqlite-store.ts';
+import { createTimeAxis, type Moment } from './sqlite-time-axis.ts';
 
 /** Every call brings the time, for the clock lives with the caller. */
-export interface ClockedCall<Input> {
-  nowMs: number;
+export interface ClockedCall<Input> extends Moment {
   input: Input;
 }
 
@@ -54,20 +54,18 @@ serve((db, options) => {
   const store = createStore(db, { generationMovements });
   const queries = createQueries(db, sourceOf(store));
   let lastTimestamp = store.lastTimestamp();
+  const axis = createTimeAxis(lastTimestamp);
   const releases = createReleases(store);
 
-  /**
-   * Later than everything before it, and as late as the clock says. Not written down: a timestamp
-   * counts once something carries it.
-   */
-  const timestampAt = (nowMs: number): bigint => {
-    const nowNs = BigInt(Math.floor(nowMs)) * 1_000_000n;
-    return nowNs > lastTimestamp ? nowNs : lastTimestamp;
-  };
   /** Before every call, so that look-ups too see released what is due. */
-  const expire = (nowMs: number) => releases.release(timestampAt(nowMs));
-  const advance = (nowMs: number, events: number): bigint => {
-    lastTimestamp = timestampAt(nowMs) + BigInt(events);
+  const expire = (moment: Moment) => releases.release(axis.at(moment));
+  /**
+   * Later than everything before it. What is not carried by anything is not written down: a
+   * timestamp counts once something carries it.
+   */
+  const advance = (moment: Moment, events: number): bigint => {
+    lastTimestamp = axis.at(moment) + BigInt(events);
+    axis.moveTo(lastTimestamp);
     return lastTimestamp;
   };
   /** What the last event created carries its timestamp, unless it failed or was imported. */
@@ -78,11 +76,11 @@ serve((db, options) => {
   };
   /** A call that throws is rolled back in the file, so nothing it put into memory may stay. */
   const operation =
-    <Input, Output>(run: (input: Input, nowMs: number) => Output) =>
-    ({ nowMs, input }: ClockedCall<Input>) => {
+    <Input, Output>(run: (input: Input, moment: Moment) => Output) =>
+    ({ input, ...moment }: ClockedCall<Input>) => {
       try {
-        expire(nowMs);
-        return run(input, nowMs);
+        expire(moment);
+        return run(input, moment);
       } catch (error) {
         store.reload();
         releases.forget();
@@ -91,16 +89,16 @@ serve((db, options) => {
     };
 
   const operations = {
-    createAccounts: operation((input: ArrayBuffer, nowMs) => {
+    createAccounts: operation((input: ArrayBuffer, moment) => {
       const drafts = readAll(input, recordSize, readAccount);
-      const { results, changes } = executeAccounts(store, drafts, advance(nowMs, drafts.length));
+      const { results, changes } = executeAccounts(store, drafts, advance(moment, drafts.length));
       store.write(changes);
       keepTime(results);
       return writeResults(results, accountStatusPlaces);
     }),
-    createTransfers: operation((input: ArrayBuffer, nowMs) => {
+    createTransfers: operation((input: ArrayBuffer, moment) => {
       const drafts = readAll(input, recordSize, readTransfer);
-      const { results, changes } = executeTransfers(store, drafts, advance(nowMs, drafts.length));
+      const { results, changes } = executeTransfers(store, drafts, advance(moment, drafts.length));
       store.write(changes);
       keepTime(results);
       store.accounts.merge(drafts.length);
@@ -130,7 +128,7 @@ serve((db, options) => {
   const isRead = ({ operation: name, argument }: { operation: string; argument: unknown }) =>
     !name.startsWith('create') &&
     // sent by openSqliteLedger
-    !releases.isDue(timestampAt((argument as ClockedCall<unknown>).nowMs));
+    !releases.isDue(axis.at(argument as ClockedCall<unknown>));
   const rolledBack = () => {
     store.reload();
     releases.rest();

@@ -25,6 +25,7 @@ import { generationMovementsDefault } from './sqlite-accounts.ts';
 import { createFinder } from './sqlite-find.ts';
 import { openReadsClient } from './sqlite-reads-client.ts';
 import type { Slice } from './sqlite-slices.ts';
+import { momentOf } from './sqlite-time-axis.ts';
 import type { ClockedCall, WorkerOptions } from './sqlite-worker.ts';
 
 /**
@@ -51,12 +52,12 @@ export async function openSqliteLedger(options: {
   const worker = await openSqliteWorker(module, path, { options: workerOptions, lost });
 
   const call = (operation: string, input: ArrayBuffer): Promise<ArrayBuffer> => {
-    const argument: ClockedCall<typeof input> = { nowMs: clock.now(), input };
+    const argument: ClockedCall<typeof input> = { ...momentOf(clock), input };
     return worker.call<ArrayBuffer>(operation, argument, [input]);
   };
   /** A short look by the thread that posts: it has all at hand, and a sale waits for it. */
   const glance = (operation: string, input: AccountFilter | QueryFilter): Promise<Slice> => {
-    const argument: ClockedCall<typeof input> = { nowMs: clock.now(), input };
+    const argument: ClockedCall<typeof input> = { ...momentOf(clock), input };
     return worker.call<Slice>(operation, argument);
   };
   /** Releases what is due, so that who reads sees it. */
@@ -102,6 +103,10 @@ export async function openSqliteLedger(options: {
         const accounts = readAll(records, recordSize, readAccount);
         return { accounts, asOf, isLast: next === undefined && accounts.length < limit };
       },
+      accountsOfUnits: async (filter) =>
+        readAll(await find.accounts(filter), recordSize, readAccount),
+      transfersOfUnits: async (filter) =>
+        readAll(await find.transfers(filter), recordSize, readTransfer),
       sumsByCode: async (query) => (await reads.call('sumsByCode', query)).sums,
       historyAccounts: async (query) => (await reads.call('historyAccounts', query)).ids,
       historySums: async (query) => (await reads.call('historySums', query)).sums,

@@ -1,4 +1,4 @@
-import type { AccountFilter, QueryFilter } from '../port.ts';
+import type { AccountFilter, QueryFilter, UnitsFilter } from '../port.ts';
 
 /** A value as JSON: what is wider than 53 bits as a decimal text. */
 export function valueJson(value: object): string {
@@ -36,6 +36,16 @@ export function readQueryFilter(value: unknown): QueryFilter {
     timestampMax: wide(fields, 'timestampMax'),
     limit: narrow(fields, 'limit'),
     flags: narrow(fields, 'flags'),
+  };
+}
+
+/** @throws TypeError that names the faulty field */
+export function readUnitsFilter(value: unknown): UnitsFilter {
+  const { ledgers } = fieldsOf(value);
+  if (!Array.isArray(ledgers)) throw new TypeError('ledgers must be an array');
+  return {
+    ...readQueryFilter(value),
+    ledgers: ledgers.map((ledger: unknown) => narrow({ ledgers: ledger }, 'ledgers')),
   };
 }
 

@@ -1,8 +1,23 @@
 import type { Client } from '@laurel/websocket/client';
 import type { Handler } from '@laurel/websocket/peer';
 import type { HistoryQuery, LedgerReports } from '../port.ts';
-import { readAccount, readAll, recordSize, writeAccount, writeAll } from './records.ts';
-import { fieldsOf, narrow, readQueryFilter, valueJson, wide } from './websocket-filters.ts';
+import {
+  readAccount,
+  readAll,
+  readTransfer,
+  recordSize,
+  writeAccount,
+  writeAll,
+  writeTransfer,
+} from './records.ts';
+import {
+  fieldsOf,
+  narrow,
+  readQueryFilter,
+  readUnitsFilter,
+  valueJson,
+  wide,
+} from './websocket-filters.ts';
 
 /**
  * The reports of a ledger behind a WebSocket: both sides, for they are written together. What is
@@ -17,6 +32,14 @@ export function reportsOf(client: Client): LedgerReports {
       const { asOf, isLast } = value as { asOf: string; isLast: boolean }; // from `reportHandlers`
       const accounts = readAll(body ?? new ArrayBuffer(0), recordSize, readAccount);
       return { accounts, asOf: BigInt(asOf), isLast };
+    },
+    async accountsOfUnits(filter) {
+      const { body } = await client.call('accountsOfUnits', { json: valueJson(filter) });
+      return readAll(body ?? new ArrayBuffer(0), recordSize, readAccount);
+    },
+    async transfersOfUnits(filter) {
+      const { body } = await client.call('transfersOfUnits', { json: valueJson(filter) });
+      return readAll(body ?? new ArrayBuffer(0), recordSize, readTransfer);
     },
     sumsByCode: async (query) => sumsFrom(await ask('sumsByCode', query)),
     historyAccounts: async (query) =>
@@ -45,6 +68,14 @@ export function reportHandlers(reports: LedgerReports | undefined): Record<strin
         json: valueJson({ asOf, isLast }),
         body: writeAll(accounts, recordSize, writeAccount),
       };
+    },
+    async accountsOfUnits({ value }) {
+      const found = await reports.accountsOfUnits?.(readUnitsFilter(value));
+      return { body: writeAll(found ?? [], recordSize, writeAccount) };
+    },
+    async transfersOfUnits({ value }) {
+      const found = await reports.transfersOfUnits?.(readUnitsFilter(value));
+      return { body: writeAll(found ?? [], recordSize, writeTransfer) };
     },
     async sumsByCode({ value }) {
       const query = {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { failureAt } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance } from 'fastify';
-import type { JournalQuery } from '../journal.ts';
+import { aheadMsMax, type JournalQuery } from '../journal.ts';
 import type { Transfer } from '../port.ts';
 import { type LedgerRouteDeps, organizationOf, scopes, tags, typed } from './directory.ts';
 import { type JournalFormat, journalFormats, writeJournal } from './journal-writers.ts';
@@ -48,7 +48,7 @@ export function journalRoute(app: FastifyInstance, deps: LedgerRouteDeps): void 
         deps,
         { orgId, own },
         {
-          ...{ fromMs: from.value, toMs: to.value },
+          ...{ fromMs: from.value, toMs: to.value, aheadMsMax },
           ...(request.query.axis && { axis: request.query.axis }),
         },
       );

@@ -1,5 +1,11 @@
 import { expect } from 'vitest';
-import { accountFlags, quarterHourMs, transferFlags } from '../port.ts';
+import {
+  accountFlags,
+  type QueryFilter,
+  quarterHourMs,
+  queryFilterFlags,
+  transferFlags,
+} from '../port.ts';
 import type { Law } from '../testing/law.ts';
 
 const { history } = accountFlags;
@@ -103,6 +109,53 @@ export const reportLaws: readonly Law[] = [
       expect(await reports.historySums({ ...query, accountId: id(3), lateFromMs: endMs })).toEqual(
         [],
       );
+    },
+  },
+  {
+    name: 'reports: accounts and transfers of several units are those of each, in order, from any cursor',
+    async run({ ledger, accounts, transfers, id, queryFilter }) {
+      const { accountsOfUnits, transfersOfUnits } = ledger.reports ?? {};
+      if (!accountsOfUnits || !transfersOfUnits) return;
+      const [one, other] = unitsOf(id);
+      const ledgers = [one, other, other + 1_000_000];
+      await accounts([
+        [1, { ledger: one, code: 1 }, 'created'],
+        [2, { ledger: other, code: 2 }, 'created'],
+        [3, { ledger: one, code: 2 }, 'created'],
+        [4, { ledger: other, code: 1 }, 'created'],
+        [5, { ledger: 1, code: 2 }, 'created'],
+        [6, { ledger: 1, code: 1 }, 'created'],
+      ]);
+      const times = await transfers([
+        [11, 1, 3, 1, { ledger: one, code: 7 }, 'created'],
+        [12, 5, 6, 1, { code: 7 }, 'created'],
+        [13, 2, 4, 1, { ledger: other, code: 7 }, 'created'],
+        [14, 3, 1, 1, { ledger: one, code: 8 }, 'created'],
+        [15, 4, 2, 1, { ledger: other, code: 9 }, 'created'],
+      ]);
+      const filter = (more: Partial<QueryFilter>) => ({ ...queryFilter(more), ledgers });
+      const { reversed } = queryFilterFlags;
+      const transfersAsked = async (more: Partial<QueryFilter>) =>
+        (await transfersOfUnits(filter(more))).map((row) => row.id);
+      expect(await transfersAsked({})).toEqual([11, 13, 14, 15].map(id));
+      expect(await transfersAsked({ flags: reversed, limit: 2 })).toEqual([15, 14].map(id));
+      const before = (times[3] ?? 0n) - 1n;
+      expect(await transfersAsked({ flags: reversed, timestampMax: before })).toEqual(
+        [13, 11].map(id),
+      );
+      expect(await transfersAsked({ timestampMin: times[2] ?? 0n, limit: 2 })).toEqual(
+        [13, 14].map(id),
+      );
+      expect(await transfersAsked({ code: 7 })).toEqual([11, 13].map(id));
+      expect(await transfersAsked({ code: 6 })).toEqual([]);
+      const accountsAsked = async (more: Partial<QueryFilter>) =>
+        (await accountsOfUnits(filter(more))).map((row) => row.id);
+      expect(await accountsAsked({})).toEqual([1, 2, 3, 4].map(id));
+      expect(await accountsAsked({ code: 2 })).toEqual([2, 3].map(id));
+      expect(await accountsAsked({ flags: reversed, limit: 3 })).toEqual([4, 3, 2].map(id));
+      const [, second] = await accountsOfUnits(filter({}));
+      const after = (second?.timestamp ?? 0n) + 1n;
+      expect(await accountsAsked({ timestampMin: after, limit: 1 })).toEqual([id(3)]);
     },
   },
 ];

@@ -104,23 +104,40 @@ describe('a card', () => {
       ...{ rewardUnit: 'reward.c', draws: [] },
     }),
   ];
-  const completed = (stamps: number, progress = none) =>
-    giveAgain(
-      taken(card, [3, 10, 1]),
-      undoing(progress, { headroom: ({ unit }) => (unit === 'stamps.c' ? stamps : 0) }),
-    );
+  /** It was open; the customer has so many stamps, and owes so many vouchers. */
+  const completed = (stamps: number, progress = none, vouchersOwed = 0) => {
+    const has = new Map([
+      ['customer stamps.c', stamps],
+      ['debt stamps.c', -stamps],
+      ['debt reward.c', vouchersOwed],
+    ]);
+    const headroom = ({ kind, unit }: AccountKey) => Math.max(0, has.get(`${kind} ${unit}`) ?? 0);
+    return giveAgain(taken(card, [3, 10, 1]), undoing(progress, { headroom }));
+  };
 
   it('is completed again with its stamps, and not without them', () => {
     expect(completed(7).reversed).toEqual([-3, -10, -1]);
     expect(completed(6).reversed).toEqual([-3, 0, 0]);
   });
 
-  it('of which another refund took a stamp: that is owed, and the voucher is there', () => {
-    // a third of the sale is refunded: one of its three stamps, and no card
-    const third = completed(7, progressOf(1, 3));
+  it('of which another refund took a stamp stays open, for nine are there', () => {
+    // a third of the sale is refunded: one of its three stamps
+    expect(completed(7, progressOf(1, 3)).reversed).toEqual([-2, 0, 0]);
+    // others have filled it meanwhile
+    expect(completed(8, progressOf(1, 3)).reversed).toEqual([-2, -10, -1]);
+  });
+
+  it('whose voucher was used, and is owed: in its place the stamp that is missing', () => {
+    const third = completed(7, progressOf(1, 3), 1);
     expect(third.reversed).toEqual([-2, -10, -1]);
     expect(moves(third.legs)).toContainEqual(['debt.stamps.c > location.stamps.c', 1, 'debt']);
-    expect(completed(6, progressOf(1, 3)).reversed).toEqual([-2, 0, 0]);
+    // all of the sale was brought back otherwise: the voucher stays owed
+    expect(completed(7, progressOf(1, 1), 1).reversed).toEqual([0, 0, 0]);
+  });
+
+  it('is not completed with stamps that are owed', () => {
+    // three are given again, of which two repay: eight
+    expect(completed(-2).reversed).toEqual([-3, 0, 0]);
   });
 });
 

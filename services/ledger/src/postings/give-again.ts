@@ -1,11 +1,11 @@
 import { type AccountKey, keyText } from '../chart.ts';
 import type { Leg, PostingReason } from './leg.ts';
 import { fillsLot, lapsedOf } from './lot.ts';
+import { takesStamps } from './open-card.ts';
+import { openPurse, type Purse } from './purse.ts';
 import {
   type Lapsed,
   moved,
-  openPurse,
-  type Purse,
   type RefundProgress,
   type Reversible,
   targetsOf,
@@ -100,8 +100,6 @@ interface Run {
   lapsed: Map<string, number>;
 }
 
-const takesStamps = ({ reason, debit }: Leg) =>
-  reason === 'cardCompleted' && debit.kind === 'customer';
 const isCardReward = ({ reason, credit }: Leg) =>
   reason === 'cardCompleted' && credit.kind === 'customer';
 
@@ -130,25 +128,24 @@ function giveOne(run: Run, at: number, wanted: number): number {
 }
 
 /**
- * Full cards, as far as their stamps are there. Those that other refunds of the sale took back from
- * filled cards are owed, as they would be without the one that is undone.
+ * Cards that are full with what the holder has by now. Where the vouchers of the others are used
+ * and therefore owed, their stamps are owed in their place, as they would be without the one that
+ * is undone.
  */
-function completeAgain({ original, purse, legs, reversed }: Run, at: number, wanted: number) {
-  const leg = original[at]?.leg;
-  if (!leg) return 0;
-  const card = leg.amount / (original[at + 1]?.leg.amount ?? 1);
-  const { unit } = leg.debit;
-  const takenBack = original.reduce((sum, item, i) => {
-    const isStamp = item.leg.reason === 'stamp' && item.leg.credit.unit === unit;
-    return isStamp ? sum + item.reversed + (reversed[i] ?? 0) : sum;
-  }, 0);
-  const had = purse.take(leg.debit, wanted);
-  const reach = had + Math.min(wanted - had, takenBack);
-  const whole = reach - (reach % card);
+function completeAgain({ original, purse, legs, undoing }: Run, at: number, wanted: number) {
+  const [leg, voucher] = original.slice(at, at + 2).map((item) => item.leg);
+  if (!leg || !voucher) return 0;
+  const card = leg.amount / voucher.amount;
+  const debt: AccountKey = { ...leg.debit, kind: 'debt' };
+  const owed: AccountKey = { ...voucher.credit, kind: 'debt' };
+  const had = purse.take(leg.debit, Number.MAX_SAFE_INTEGER);
+  const net = Math.max(0, had - undoing.headroom(debt));
+  const full = Math.min(wanted / card, Math.floor(net / card));
+  purse.take(owed, full);
+  const whole = (full + purse.take(owed, wanted / card - full)) * card;
   const used = Math.min(had, whole);
   purse.put(leg.debit, had - used);
   if (used > 0) legs.push(again(leg, used));
-  const debt: AccountKey = { ...leg.debit, kind: 'debt' };
   if (whole > used) legs.push(again({ ...leg, debit: debt }, whole - used, 'debt'));
   return whole;
 }

@@ -84,7 +84,7 @@ function saleOf(earned: number, total: number, count: number): Leg[] {
     ...stamp({
       ...parties,
       unit: 'stamps.coffee',
-      amount: 5,
+      amount: 10 * count + 5,
       rule: 2,
       draws: [],
     }),
@@ -278,14 +278,33 @@ describe('a refund', () => {
     ]);
   });
 
-  it('gives stamps of a completed card back before it takes the stamps of the sale, and only whole cards', () => {
+  it('gives stamps of a full card back before it takes those of the sale, and tells both', () => {
+    // ten of fifteen stamps became a mug, five are on the card
     const legs = saleOf(0, 1000, 1);
-    const headroom = (key: AccountKey) => (key.unit === 'reward.mug' ? 1 : 0);
-    const full = reverse(fresh(legs), amountOf(1000, 1000), headroom);
-    expect(full.owed).toEqual([]);
-    const half = reverse(fresh(legs), amountOf(900, 1000), headroom);
-    expect(half.taken).toEqual([{ unit: 'stamps.coffee', amount: 4 }]);
-    expect(half.owed).toEqual([{ unit: 'stamps.coffee', amount: 4 }]);
+    const has = new Map([
+      ['customer reward.mug', 1],
+      ['customer stamps.coffee', 5],
+    ]);
+    const headroom = ({ kind, unit }: AccountKey) => has.get(`${kind} ${unit}`) ?? 0;
+    const third = reverse(fresh(legs), amountOf(334, 1000), headroom);
+    expect([third.taken, third.owed]).toEqual([[{ unit: 'stamps.coffee', amount: 5 }], []]);
+    const more = reverse(fresh(legs), amountOf(900, 1000), headroom);
+    expect(more.owed).toEqual([]);
+    expect(more.taken).toEqual([
+      { unit: 'reward.mug', amount: 1 },
+      { unit: 'stamps.coffee', amount: 13 },
+    ]);
+    const ofCard = ({ debit, credit }: Leg) =>
+      [debit, credit].some(({ kind }) => kind === 'customer');
+    expect(
+      more.legs
+        .filter(ofCard)
+        .map(({ debit, credit, amount }) => [debit.kind, credit.kind, amount]),
+    ).toEqual([
+      ['customer', 'location', 1],
+      ['location', 'customer', 10],
+      ['customer', 'location', 13],
+    ]);
   });
 
   it('voids pending points, and holds the rest again when it is partial', () => {

@@ -1,6 +1,8 @@
-import { type AccountKey, keyText } from '../chart.ts';
+import type { AccountKey } from '../chart.ts';
 import type { Leg } from './leg.ts';
 import { emptyLot, fillsLot, lapsedOf, unlapse } from './lot.ts';
+import { type CardsBack, type FilledCards, openCards, takesStamps } from './open-card.ts';
+import { openPurse, type Purse } from './purse.ts';
 
 /** A leg of the original posting, and how far earlier refunds have taken it back. */
 export interface Reversible {
@@ -73,7 +75,8 @@ export interface Reversal {
 /**
  * Takes the original legs back pro rata, in reverse order, so that what a later leg used up is
  * there again before it is taken. Floors are cumulative (`share of everything refunded so far −
- * already taken back`), so any split of a refund sums to the same, and the last one takes the rest.
+ * already taken back`), so any split of a refund sums to the same, and the last one takes the rest;
+ * of cards that were filled as many come back as `openCards` says.
  * What is pending goes first, then what has lapsed (`breakage → location`: the holder has lost it
  * already), then what he has; what he no longer has becomes his debt: `debt → location`. Repayments
  * of debt are not undone: leaving them has the same sum.
@@ -92,7 +95,7 @@ export function reverse(
   const reversed = original.map(() => 0);
   const pendingAgain: (number | undefined)[] = original.map(() => undefined);
   const legs: Leg[] = [];
-  const targets = targetsOf(original, progress);
+  const targets = targetsOf(original, progress, openCards(headroom));
   const taken = new Map<string, number>();
   const owed = new Map<string, number>();
   const lost = new Map<string, number>();
@@ -201,21 +204,22 @@ export const moved = ({ reason, mode, credit }: Leg) =>
  * What must be taken back of each leg in total after this refund. What goes with points, stamps or
  * vouchers comes back as these do, and not by its own share of the money: a line may have brought
  * much for little. What counts them as earned would else lack some, which would count as earned
- * long ago, and lapse; a cap or a stock would be free again for what is still there. Of cards that
- * were filled so many come back as their part of the stamps is.
+ * long ago, and lapse; a cap or a stock would be free again for what is still there.
+ * @param cardsBack of cards that were filled; absent: as many as their part of the stamps is
  */
-export function targetsOf(original: readonly Reversible[], progress: RefundProgress): number[] {
-  const targets = original.map((item, i) =>
-    moved(item.leg) ? Math.min(item.leg.amount, target(item, original[i + 1]?.leg, progress)) : 0,
+export function targetsOf(
+  original: readonly Reversible[],
+  progress: RefundProgress,
+  cardsBack: CardsBack = ({ share }) => share,
+): number[] {
+  const targets = original.map((item) =>
+    moved(item.leg) ? Math.min(item.leg.amount, target(item, progress)) : 0,
   );
-  original.forEach(({ leg }, i) => {
-    if (leg.reason !== 'cardCompleted' || leg.debit.kind !== 'customer') return;
-    const count = original[i + 1]?.leg.amount ?? 0;
-    const stamps = givenOf(leg.debit.unit, original, targets);
-    if (stamps.given === 0 || count === 0) return;
-    const cards = mulDiv(count, stamps.back, stamps.given);
-    targets[i] = (leg.amount / count) * cards;
-    targets[i + 1] = cards;
+  original.forEach((_, i) => {
+    const filled = filledCards(original, targets, i);
+    if (!filled) return;
+    targets[i + 1] = cardsBack(filled);
+    targets[i] = filled.needed * (targets[i + 1] ?? 0);
   });
   let given = -1;
   original.forEach(({ leg }, i) => {
@@ -231,17 +235,37 @@ export function targetsOf(original: readonly Reversible[], progress: RefundProgr
   });
 }
 
-/** What was given of a unit in all, and what is to be taken back of it. */
+/** The cards whose stamps a leg took; undefined: it took none. */
+function filledCards(
+  original: readonly Reversible[],
+  targets: readonly number[],
+  at: number,
+): FilledCards | undefined {
+  const [stamped, voucher, filling] = original.slice(at, at + 3);
+  if (!stamped || !voucher || !takesStamps(stamped.leg)) return undefined;
+  const { debit: stamps, amount } = stamped.leg;
+  const { credit: vouchers, amount: count } = voucher.leg;
+  const { given, back, taking } = givenOf(stamps.unit, original, targets);
+  if (given === 0 || count === 0) return undefined;
+  return {
+    ...{ stamps, vouchers, needed: amount / count, count, takenBack: voucher.reversed },
+    lot: filling && fillsLot(filling.leg) ? filling.leg.credit : undefined,
+    ...{ taking, share: mulDiv(count, back, given) },
+  };
+}
+
+/** What was given of a unit in all, what of it is to be taken back, and what of that is left. */
 function givenOf(
   unit: string,
   original: readonly Reversible[],
   targets: readonly number[],
-): { given: number; back: number } {
-  const sums = { given: 0, back: 0 };
-  original.forEach(({ leg }, at) => {
+): { given: number; back: number; taking: number } {
+  const sums = { given: 0, back: 0, taking: 0 };
+  original.forEach(({ leg, reversed }, at) => {
     if (leg.credit.kind !== 'customer' || leg.credit.unit !== unit || !moved(leg)) return;
     sums.given += leg.amount;
     sums.back += targets[at] ?? 0;
+    sums.taking += Math.max(0, (targets[at] ?? 0) - reversed);
   });
   return sums;
 }
@@ -254,11 +278,7 @@ const isDrawn = (leg: Leg): boolean =>
 const unitCounted = ({ credit, reason }: Leg): string | undefined =>
   credit.kind === 'measure' && reason === 'earned' ? credit.unit.split('.')[0] : undefined;
 
-function target(
-  { leg, lines }: Reversible,
-  next: Leg | undefined,
-  progress: RefundProgress,
-): number {
+function target({ leg, lines }: Reversible, progress: RefundProgress): number {
   const whole =
     progress.refundedMinor >= progress.totalMinor &&
     (everyLineBack(progress.lines) || progress.kept?.left === 0);
@@ -267,13 +287,8 @@ function target(
     lines && progress.lines
       ? shareOfLines(leg.amount, lines, { ...progress, lines: progress.lines })
       : shareOf(leg.amount, progress);
-  // A card is un-completed whole or not at all: its stamps come back in multiples of what one card
-  // needs.
-  const cards =
-    leg.reason === 'cardCompleted' && leg.debit.kind === 'customer' ? (next?.amount ?? 0) : 0;
-  // So is a visit, and what says when it began.
-  const step = cards > 0 ? leg.amount / cards : leg.reason === 'visit' ? leg.amount : 1;
-  return share - (share % step);
+  // whole or not at all: a visit, and what says when it began
+  return leg.reason === 'visit' && share < leg.amount ? 0 : share;
 }
 
 const everyLineBack = (lines: RefundProgress['lines']) =>
@@ -352,26 +367,6 @@ function swap(leg: Leg, amount: number, purse: Purse): Leg[] {
 }
 
 const hasAmount = ({ amount }: { amount: number }) => amount > 0;
-
-export interface Purse {
-  /** Takes as much of `amount` as there is; answers how much that was. */
-  take(key: AccountKey, amount: number): number;
-  put(key: AccountKey, amount: number): void;
-}
-
-export function openPurse(headroom: (key: AccountKey) => number): Purse {
-  const left = new Map<string, number>();
-  const of = (key: AccountKey) => left.get(keyText(key)) ?? Math.max(0, headroom(key));
-  return {
-    take(key, amount) {
-      const before = of(key);
-      const took = Math.min(before, amount);
-      left.set(keyText(key), before - took);
-      return took;
-    },
-    put: (key, amount) => void left.set(keyText(key), of(key) + amount),
-  };
-}
 
 const add = (sums: Map<string, number>, unit: string, amount: number) =>
   sums.set(unit, (sums.get(unit) ?? 0) + amount);

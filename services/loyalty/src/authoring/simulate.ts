@@ -3,6 +3,7 @@ import type { Ledger } from '@laurel/ledger/port';
 import type { CustomerRef } from '@laurel/membership/membership';
 import type { Static } from 'typebox';
 import { promotionReads } from '../engine/promotions.ts';
+import { countedBack } from '../exchange/counted-back.ts';
 import { prepareExchange } from '../exchange/exchange.ts';
 import type { PlannedReturn, ReturnsThought } from '../exchange/plan-returns.ts';
 import type { OrgContext } from '../pipeline/context.ts';
@@ -62,6 +63,7 @@ export async function simulate(
       locationId: body.locationId,
       // exactly one field: the schema is a union of closed objects
       customer: body.customer as CustomerRef | undefined,
+      namedAtMs: body.occurredAt === undefined ? undefined : Date.parse(body.occurredAt),
       pointers: { location: '/transaction/locationId', customer: '/transaction/customer' },
       customerMayBeUnknown: body.customerRequired !== true,
     },
@@ -96,7 +98,10 @@ export async function simulate(
   const prepared = bringsBack(sale.value) ? prepareExchange(exchange) : decidedOn;
   const ask = {
     ...{ subject: subjectOf(trial), nowMs: sale.value.occurredAtMs },
-    basket: { sale: bought, number: sale.value.externalId },
+    basket: {
+      ...{ sale: bought, number: sale.value.externalId },
+      back: countedBack(planned.value),
+    },
   };
   const offered = promotionReads(compiled.value, automaticIn(compiled.value), ask);
   const standings: LedgerStandings = await loadStandings(

@@ -3,6 +3,7 @@ import { adjust } from '@laurel/ledger/postings/adjust';
 import { isHeld } from '@laurel/ledger/units';
 import type { Activity } from '../pipeline/activity.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
+import { withoutReason } from '../pipeline/free-text.ts';
 import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Kind, Prepared } from '../pipeline/kind.ts';
 import { type ResolvedSubject, subjectRefIn } from '../pipeline/subjects.ts';
@@ -32,8 +33,11 @@ export const adjustmentKind: Kind<AdjustmentRequest, AdjustmentActivity> = {
   sentence: ({ reason }, { activity }) =>
     reason === 'debtRepaid'
       ? debtRepaidSentence
-      : `Corrected by hand: ${activity?.details.reason ?? ''}`.trim(),
-  events: ({ outcome }) => [{ type: 'loyalty.balance_adjusted', payload: outcome }],
+      : ['Corrected by hand', activity?.details.reason || []].flat().join(': '),
+  freeText: { without: withoutReason },
+  events: ({ outcome: { reason: _, ...told } }) => [
+    { type: 'loyalty.balance_adjusted', payload: told },
+  ],
   answeredFor: ({ id, input: { customerId, unit, change, reason, by } }) => ({
     ...{ action: 'balance.adjusted', subject: customerId, by, reason },
     after: { activityId: id, unit, amount: change },

@@ -8,6 +8,7 @@ import { monthOf } from '../expiry/kept.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
+import { withoutReason } from '../pipeline/free-text.ts';
 import type { Command, Kind, Prepared } from '../pipeline/kind.ts';
 import type { ResolvedSubject, SubjectRef } from '../pipeline/subjects.ts';
 import { agedKey, walletAndDebt, walletKey } from '../words/accounts.ts';
@@ -39,7 +40,10 @@ export const transferKind: Kind<TransferRequest, TransferActivity> = {
   origins: ['gift', 'debtRepaid'],
   sentence: ({ reason }) =>
     reason === 'debtRepaid' ? debtRepaidSentence : 'Moved between customers',
-  events: ({ outcome }) => [{ type: 'loyalty.points_transferred', payload: outcome }],
+  freeText: { without: withoutReason, alsoAbout: ({ input }) => [input.to] },
+  events: ({ outcome: { reason: _, ...told } }) => [
+    { type: 'loyalty.points_transferred', payload: told },
+  ],
   answeredFor: ({ id, input: { from, to, unit, amount, by, reason } }) => ({
     ...{ action: 'points.transferred', subject: from, by, reason },
     after: { activityId: id, to, unit, amount },

@@ -6,6 +6,9 @@ import { spendUnit, visitsUnit } from '../words/units.ts';
 /** What was counted of somebody of whom nothing was read. */
 export const noHistory: History = { visits: 0, spend: 0, hasBought: false, lastVisitMs: null };
 
+/** What of counters goes before a decision is made, by `holder|unit`. */
+export type CountedBack = Record<string, number>;
+
 type Counting = Pick<CompiledProgram, 'visitMs'>;
 
 /**
@@ -41,11 +44,15 @@ export function historyIn(
   standings: Standings,
   asked: readonly HistoryField[],
   holderOf: HolderOf,
+  back: CountedBack = {},
 ): History {
   if (asked.length === 0) return noHistory;
   const counted = (field: Exclude<HistoryField, 'lastVisit'>) =>
     asked.includes(field)
-      ? countersOf(field, counting).map((unit) => standings.lifetime(holderOf(unit), unit))
+      ? countersOf(field, counting).map((unit) => {
+          const holder = holderOf(unit);
+          return standings.lifetime(holder, unit) - (back[`${holder}|${unit}`] ?? 0);
+        })
       : [];
   const [visits = 0] = counted('visits');
   const [spend = 0] = counted('spend');

@@ -2,11 +2,12 @@ import type { AccountKey } from '@laurel/ledger/chart';
 import type { BasketTerms, CompiledProgram } from '../program/compiled.ts';
 import type { Facts } from '../program/fields.ts';
 import type { LocalTime } from '../words/local-time.ts';
-import type { Draw, Sale, Standings, Subject } from '../words/model.ts';
+import type { Draw, Sale, SaleLine, Standings, Subject } from '../words/model.ts';
 import { numberedPeriod } from '../words/numbered-period.ts';
 import { paidFor, pricesIncludeTax } from '../words/prices.ts';
 import { togetherUnit } from '../words/units.ts';
 import { type Basket, basketOf, meantIn } from './basket.ts';
+import type { CountedBack } from './history.ts';
 import type { Missing } from './missing.ts';
 import { createSupplies } from './supplies.ts';
 
@@ -17,6 +18,10 @@ export interface NumberedBasket {
   number: string | null;
   /** What is left to be paid where something of other sales pays for it; absent: all of it. */
   dueMinor?: number;
+  /** Lines that bring back something of other sales; absent: none. */
+  returns?: SaleLine[];
+  /** What goes with them of what was counted; absent: nothing, or it was not looked up. */
+  back?: CountedBack;
 }
 
 /**

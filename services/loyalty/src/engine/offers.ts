@@ -10,7 +10,7 @@ import { walletAndDebt } from '../words/accounts.ts';
 import { netIn } from '../words/debts.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import { usableIn } from '../words/lots.ts';
-import type { Draw, HolderOf, Reads, Sale, Standings, Subject } from '../words/model.ts';
+import type { Draw, HolderOf, Reads, Standings, Subject } from '../words/model.ts';
 import { limitUnit } from '../words/units.ts';
 import { basketOf } from './basket.ts';
 import { historyIn, noHistory, readHistory } from './history.ts';
@@ -48,7 +48,7 @@ export function offersFor(
   const rewards = [...program.rewards.values()];
   const facts = factsOf(program, subject, standings, {
     nowMs,
-    sale: null,
+    basket: null,
     usesTier: rewards.some(({ usesTier }) => usesTier),
     usesHistory: rewards.flatMap(({ usesHistory }) => usesHistory),
   });
@@ -73,7 +73,7 @@ export function offerFor(
   const reward = program.rewards.get(rewardId);
   if (!reward) return undefined;
   const facts = factsOf(program, subject, standings, {
-    ...{ nowMs, sale: basket?.sale ?? null },
+    ...{ nowMs, basket },
     ...reward,
   });
   const today = localTimeAt(program.timeZone, nowMs).date;
@@ -156,12 +156,16 @@ export function factsOf(
   standings: Standings,
   {
     nowMs,
-    sale,
+    basket: asked,
     usesTier,
     usesHistory,
-  }: { nowMs: number; sale: Sale | null } & Pick<Applicability, 'usesTier' | 'usesHistory'>,
+  }: { nowMs: number; basket: NumberedBasket | null } & Pick<
+    Applicability,
+    'usesTier' | 'usesHistory'
+  >,
 ): Facts {
   const { tiers } = program;
+  const sale = asked?.sale ?? null;
   const basket = sale && basketOf(program, sale);
   let tier: string | null = null;
   if (usesTier && tiers && customer) {
@@ -182,7 +186,9 @@ export function factsOf(
     counts: basket?.counts ?? null,
     paid: basket?.paid ?? false,
     leapDay: program.leapDay,
-    history: customer ? historyIn(program, standings, usesHistory, holderOf) : noHistory,
+    history: customer
+      ? historyIn(program, standings, usesHistory, holderOf, asked?.back)
+      : noHistory,
   };
 }
 

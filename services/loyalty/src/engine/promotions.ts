@@ -48,7 +48,7 @@ export function promotionFor(
   standings: Standings,
   { subject, nowMs, basket }: PromotionAsk,
 ): { missing: Missing[]; draws: Draw[] } {
-  const facts = factsOf(program, subject, standings, { nowMs, sale: basket.sale, ...compiled });
+  const facts = factsOf(program, subject, standings, { nowMs, basket, ...compiled });
   const inside = inBasket(program, compiled, { subject, standings, facts, basket });
   const limited = withinLimit(compiled, standings, subject, facts);
   return {

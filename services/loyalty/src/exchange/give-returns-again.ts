@@ -5,6 +5,7 @@ import type { RefundProgress } from '@laurel/ledger/postings/refund';
 import type { OrgContext } from '../pipeline/context.ts';
 import type { KindTools } from '../pipeline/kind.ts';
 import { storedLegs } from '../pipeline/record.ts';
+import { takenOf } from '../refund/cards-behind.ts';
 import { headroom, type Lapse, loadLapses, returningParts } from '../refund/lapsed.ts';
 import { openHistories } from '../refund/occasion-history.ts';
 import { refundedSoFar, type SaleHistory, saleNow } from '../refund/refund.ts';
@@ -96,7 +97,7 @@ export function giveReturnsAgain(
     return {
       at,
       taken: {
-        reversed: again.reversed,
+        ...takenOf(history, again),
         pendingAgain: again.pendingAgain.map((at) => (at === undefined ? null : first + at)),
       },
       told: {

@@ -1,6 +1,7 @@
 import type { Leg } from '@laurel/ledger/postings/leg';
 import type { OrgContext } from '../pipeline/context.ts';
 import { tierBroughtBack } from '../refund/brought-tier.ts';
+import { takenOf } from '../refund/cards-behind.ts';
 import { takeBack } from '../refund/lapsed.ts';
 import type { SaleHistory } from '../refund/refund.ts';
 import { refundGuardId } from '../refund/refund-activity.ts';
@@ -33,7 +34,7 @@ export function takeReturns(
     const now = { standings: standingsAfter(standings, legs), lapses };
     const reversal = takeBack(history, size.progress, now);
     const brought = tierBroughtBack(giver, program.tiers, occurredAtMs);
-    const { reversed, taken, owed, lapsed } = reversal;
+    const { taken, owed, lapsed } = reversal;
     legs.push(...guardOf(history, refundGuardId(activity.id, steps), 'returned'));
     const before = legs.length;
     // the numbers of rules are those of the program that gave it
@@ -44,7 +45,12 @@ export function takeReturns(
       at,
       ...(paid && { paid }),
       taken: {
-        ...{ amount: size.amount, lines, reversed, ...(brought && { brought }) },
+        ...{
+          amount: size.amount,
+          lines,
+          ...takenOf(history, reversal),
+          ...(brought && { brought }),
+        },
         pendingAgain: reversal.pendingAgain.map((at) => (at === undefined ? null : before + at)),
       },
       told: {

@@ -46,6 +46,7 @@ export const expiryJob = (deps: ExpiryDeps): OrganizationsJob => ({
   name: 'expiry',
   title: 'Lets points lapse at the beginning of each month or day',
   scope: 'organizations',
+  irrevocable: true,
   schedule: { cron: `${expiryMinute} * * * *` },
   async pieces({ orgId, nowMs }) {
     const context = await deps.contexts.of(orgId);

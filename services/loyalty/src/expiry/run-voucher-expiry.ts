@@ -41,6 +41,7 @@ export const voucherExpiryJob = (deps: VoucherExpiryDeps): OrganizationsJob => (
   name: 'voucher-expiry',
   title: 'Lets vouchers lapse whose day is over, and points that have a day of their own',
   scope: 'organizations',
+  irrevocable: true,
   schedule: { cron: '9 * * * *' },
   async pieces({ orgId, nowMs }) {
     const context = await deps.contexts.of(orgId);

@@ -23,7 +23,7 @@ export interface NamingRequest {
 
 /**
  * Failures: `organization_not_found`, `transaction_not_found`, `forbidden`, `customer_not_found`,
- * `customer_erased`.
+ * `customer_erased`, `invalid_value` (a claim by nobody).
  */
 export async function acceptNaming(
   request: NamingRequest,
@@ -37,7 +37,10 @@ export async function acceptNaming(
     : undefined;
   if (!saleType.is(sale))
     return failureAt('transaction_not_found', '/id', `there is no transaction ${transactionId}`);
-  const refusal = tillMayNot(request, sale, { ...context.value, nowMs: clock.now() });
+  const claim = body.claim === true;
+  const refusal = tillMayNot({ ...request, claim }, sale, {
+    ...{ ...context.value, nowMs: clock.now() },
+  });
   if (refusal) return refusal;
   const [found] = await subjects.find([
     {
@@ -49,6 +52,8 @@ export async function acceptNaming(
   ]);
   if (!found) throw new Error('one question, one answer');
   if (!found.ok) return found;
+  if (claim && !found.value.customer)
+    return failureAt('invalid_value', '/customer', 'says who claims the sale');
   const { reason } = body;
   return success({
     ...namedBy(request),
@@ -57,6 +62,7 @@ export async function acceptNaming(
       customerId: found.value.customer?.id ?? null,
       by,
       ...(reason !== undefined && { reason }),
+      ...(claim && { claim }),
       changedAtMs: clock.now(),
     },
   });
@@ -65,7 +71,8 @@ export async function acceptNaming(
 /** What a request is known by; whom it names is told as little as a sale tells it. */
 export function namedBy(request: NamingRequest): Named & { contentHash: string } {
   const { orgId, boundLocationId, requestId, transactionId, body } = request;
-  const words = fingerprint([transactionId, body.reason ?? null]);
+  const claim = body.claim === true ? ['claim'] : [];
+  const words = fingerprint([transactionId, body.reason ?? null, ...claim]);
   const contentHash = `${words}.${customerFingerprint(body.customer ?? undefined)}`;
   return {
     orgId,

@@ -1,4 +1,4 @@
-import { type Result, success } from '@laurel/contracts/problems';
+import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { Decided } from '../pipeline/kind.ts';
 import { type Grounds, giveAnew, previousOf } from '../refund/give-anew.ts';
 import { type SaleHistory, saleNow } from '../refund/refund.ts';
@@ -7,7 +7,7 @@ import type { Standings } from '../words/model.ts';
 
 /**
  * Takes what is left of a sale from whoever has it, and gives it to whom it belongs. Pure.
- * Failures: as of `giveAnew`.
+ * Failures: as of `giveAnew`, `transaction_named` (a claim of what is somebody's).
  */
 export function decideNaming(
   input: NamingInput,
@@ -16,6 +16,8 @@ export function decideNaming(
 ): Result<Decided<NamingActivity>> {
   const { history } = grounds;
   if (history.giver.customerId === input.customerId) return success(unchanged(input, history));
+  if (input.claim && history.giver.customerId !== null)
+    return failure('transaction_named', 'The sale is another customer’s already.');
   const given = giveAnew(grounds, standings);
   return given.ok ? success({ ...concerning(input, history), ...given.value }) : given;
 }

@@ -1,5 +1,6 @@
 import { failure, success } from '@laurel/contracts/problems';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
+import { withoutReason } from '../pipeline/free-text.ts';
 import type { Command, Kind, KindTools } from '../pipeline/kind.ts';
 import { subjectOf } from '../pipeline/subjects.ts';
 import { overSince } from '../refund/lapse-anew.ts';
@@ -45,6 +46,10 @@ export const namingKind: Kind<NamingRequest, NamingActivity> = {
     ...{ by: input.by, reason: input.reason },
     after: { activityId: id, customerId: input.customerId, from: details.previous.customerId },
   }),
+  freeText: {
+    without: withoutReason,
+    alsoAbout: ({ details }) => [details.previous.customerId],
+  },
   events: namingEvents,
   open: (tools) => ({
     accept: (requests) => Promise.all(requests.map((request) => acceptNaming(request, tools))),
@@ -112,7 +117,6 @@ function namingEvents(activity: NamingActivity): OutcomeEvent[] {
         ...{ earned, stamps, rewards, balances, ...toldLapsed(outcome.why) },
         changedAt: new Date(input.changedAtMs).toISOString(),
         by: input.by,
-        ...(input.reason !== undefined && { reason: input.reason }),
       },
     },
     ...consequencesOf(activity),

@@ -83,6 +83,20 @@ describe('a naming that races', () => {
     await register.expectInvariants();
   });
 
+  test('of two who show one receipt: the first has it, the other hears that it is taken', async () => {
+    const { of, cafe, gate, register, ben, cem, points } = await openShop();
+    const sale = await register.sell({ quantity: 2, unitPrice: 500 }, null);
+    const { other, close } = await elsewhere(of, cafe);
+    const claimBy = (id: string) => ({ body: { customer: { id }, claim: true } });
+    gate.letIn(() => other.tryName(sale.id, { id: cem }, claimBy(cem)));
+    const late = await register.tryName(sale.id, { id: ben }, claimBy(ben));
+    expect(problemOf(late).code).toBe('transaction_named');
+    expect((await register.tryName(sale.id, { id: cem }, claimBy(cem))).ok).toBe(true);
+    await close();
+    expect(await points(ben, cem)).toEqual([10, 0, 10]);
+    await register.expectInvariants();
+  });
+
   test('with one of the same customer: it moves once', async () => {
     const { of, cafe, gate, register, ben, saleId, points } = await openShop();
     const { other, close } = await elsewhere(of, cafe);

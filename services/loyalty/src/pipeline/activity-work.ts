@@ -45,6 +45,10 @@ export const unfinishedActivities = (
 
 const dueOf = ({ dueAtMs, wakeAtMs }: ActivityWork) => dueAtMs ?? wakeAtMs;
 
+/** Whether it sleeps longer than until its activity falls due. */
+export const isLate = ({ todo, wakeAtMs, dueAtMs }: ActivityWork): boolean =>
+  todo === 'finish' || wakeAtMs > (dueAtMs ?? wakeAtMs);
+
 /** The work when its activities are published, but for those that somebody else has to finish. */
 export const closedBut = (
   { orgId, id, activityIds }: Pick<ActivityWork, 'orgId' | 'id' | 'activityIds'>,

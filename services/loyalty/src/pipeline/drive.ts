@@ -3,6 +3,7 @@ import type { Draft } from '@laurel/documents/port';
 import type { Activity } from './activity.ts';
 import { type ActivityWork, closedBut } from './activity-work.ts';
 import { type DecidedCommand, decideAll } from './decide-all.ts';
+import { mentionsOf } from './mentions.ts';
 import { type Path, type PendingCommand, refused, type Slots } from './pending-command.ts';
 
 /**
@@ -74,15 +75,20 @@ export async function drive<A extends Activity>(
  * else had recorded already.
  */
 async function recordAll<A extends Activity>(path: Path<A>, decided: readonly DecidedCommand<A>[]) {
-  const { documents, activities, openWork } = path;
+  const { documents, activities, openWork, mentions, freeText } = path;
   const fresh = decided.filter(({ recorded }) => !recorded);
   const again = decided.filter(({ recorded }) => recorded);
   const works = worksFor(path, fresh);
-  const [[, inserts = []], replaces] = await Promise.all([
-    // The work first: an activity that a crash left without it, nobody would finish. Those decided
-    // again have theirs from their first record.
+  const [[, , inserts = []], replaces] = await Promise.all([
+    // The work first: an activity that a crash left without it, nobody would finish; and one with
+    // words of which nothing is noted, erasing would not find. Those decided again have theirs from
+    // their first record.
     documents.insertInOrder([
       { into: openWork, documents: works },
+      {
+        into: mentions,
+        documents: fresh.flatMap(({ activity }) => mentionsOf(activity, freeText)),
+      },
       activities.insertionOf(fresh.map(({ activity }) => activity)),
     ]),
     Promise.all(

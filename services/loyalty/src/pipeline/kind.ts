@@ -12,6 +12,7 @@ import type { Activities } from './activities.ts';
 import type { Activity, Done, OutcomeEvent } from './activity.ts';
 import type { ActivityType } from './activity-type.ts';
 import type { Contexts, OrgContext } from './context.ts';
+import type { FreeText } from './free-text.ts';
 import type { Poster } from './post.ts';
 import type { ResolvedSubject, Subjects } from './subjects.ts';
 
@@ -49,9 +50,14 @@ export interface Kind<Request extends Asked, A extends Activity> {
    * buying and redeeming, and for what happens by itself.
    */
   answeredFor?(activity: A): Accountable;
+  /** What people wrote into it; without it: nothing. */
+  freeText?: FreeText<A>;
   /** What an outside system knows it by; without it, or undefined: nothing. */
   externalId?(activity: A): string | undefined;
-  /** What is published of a posted activity; the same every time it is asked. */
+  /**
+   * What is published of a posted activity; the same every time it is asked. Nothing that people
+   * wrote: events are copied to where nobody can take it back from.
+   */
   events(activity: A): readonly OutcomeEvent[];
   /** The way in from outside; without it only the platform itself asks. */
   routes?(app: TypedApp, intake: Intake<Request, A>, edge: KindEdge): void;

@@ -1,6 +1,6 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
+import { createTurns } from '@laurel/event-log/turns';
 import type { Pace } from './pace.ts';
-import { createTurns } from './turns.ts';
 
 /**
  * Turns single requests into batches: what arrives while a batch is under way forms the next one,

@@ -8,7 +8,9 @@ import type { Activity, Done } from './activity.ts';
 import type { ActivityType } from './activity-type.ts';
 import type { ActivityWork, OutgoingActivities } from './activity-work.ts';
 import type { Contexts } from './context.ts';
+import type { FreeText } from './free-text.ts';
 import type { Command, Handling } from './kind.ts';
+import type { Mention } from './mentions.ts';
 import type { Poster, PostOutcome } from './post.ts';
 
 /** What the write path stands on. */
@@ -16,6 +18,7 @@ export interface WritePathDeps {
   documents: Pick<Documents, 'insertInOrder'>;
   activities: Activities;
   openWork: Collection<ActivityWork>;
+  mentions: Collection<Mention>;
   contexts: Contexts;
   ledger: Ledger;
   poster: Poster;
@@ -36,6 +39,8 @@ export interface Path<A extends Activity>
   type: ActivityType<A>;
   /** See `Kind.momentary`. */
   momentary: boolean;
+  /** See `Kind.freeText`. */
+  freeText: FreeText<A> | undefined;
 }
 
 /**

@@ -40,6 +40,7 @@ function stage(followUp: PublishActivitiesDeps['followUp'] = async () => {}) {
     followUp,
     answeredFor: () => undefined,
     audit: { append: async () => expect.unreachable() },
+    forgetIfErased: async () => {},
     delayMs: 1,
     onError: (error) => errors.push(error),
   });

@@ -1,12 +1,12 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import { eventOf } from '@laurel/contracts/events/catalogue';
-import { idFromNumber, idNumber } from '@laurel/contracts/ids';
 import type { Collection, Draft } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
 import type { Audit, AuditEntry } from '@laurel/membership/membership';
 import { openPublisher, type Publisher } from '@laurel/outbox/publisher';
 import type { Activity, OutcomeEvent } from './activity.ts';
 import type { ActivityWork } from './activity-work.ts';
+import { auditKey } from './forget-customer.ts';
 import type { Accountable } from './kind.ts';
 
 export interface PublishActivitiesDeps {
@@ -19,6 +19,8 @@ export interface PublishActivitiesDeps {
   answeredFor(activity: Activity): Accountable | undefined;
   /** Keeps records of it; each once, known by its id. */
   audit: Pick<Audit, 'append'>;
+  /** Takes out of them, and of the audit log, what was written of a customer who is erased. */
+  forgetIfErased(activities: readonly Activity[]): Promise<void>;
   /** How long activities are collected before they go out together, in ms. */
   delayMs: number;
   onError(error: unknown): void;
@@ -32,6 +34,7 @@ export function publishActivities({
   followUp,
   answeredFor,
   audit,
+  forgetIfErased,
   delayMs,
   onError,
 }: PublishActivitiesDeps): Publisher<Activity, ActivityWork> {
@@ -44,6 +47,7 @@ export function publishActivities({
       await followUp(activities);
       const records = activities.flatMap((activity) => recordsOf(activity, answeredFor(activity)));
       if (records.length > 0) await audit.append(records);
+      await forgetIfErased(activities); // also where it was erased since it was asked
       await work.insertMany(activities.flatMap(releaseOf));
     },
     restOf(left, rest) {
@@ -59,9 +63,10 @@ function recordsOf(
   answered: Accountable | undefined,
 ): Draft<AuditEntry>[] {
   if (!answered) return [];
-  const { action, subject, by = 'unknown', reason = null, after } = answered;
+  const { action, subject, by = 'unknown', after } = answered;
+  const reason = answered.reason || null; // an empty one is of somebody who was erased
   const record = { action, subject, by, reason, atMs: recordedAtMs, before: null, after };
-  return [{ orgId, id: idFromNumber('aud', idNumber(id)), ...record }];
+  return [{ ...auditKey({ orgId, id }), ...record }];
 }
 
 function releaseOf({ orgId, id, dueAtMs }: Activity) {

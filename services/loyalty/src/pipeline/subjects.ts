@@ -11,6 +11,8 @@ export interface SubjectRef {
   locationId: string | undefined;
   /** Undefined: nobody is named. */
   customer: CustomerRef | undefined;
+  /** When the customer was named, where that was not just now, ms since epoch. */
+  namedAtMs?: number | undefined;
   /** Where the names stand in the body, for errors. */
   pointers: { location: string; customer: string };
   /** The location the caller's key is bound to; null = any. */
@@ -166,11 +168,12 @@ async function resolveAll(
   refs: readonly SubjectRef[],
 ): Promise<(Customer | undefined)[]> {
   const byOrg = new Map<string, { index: number; ref: CustomerRef }[]>();
-  refs.forEach(({ orgId, customer }, index) => {
+  refs.forEach(({ orgId, customer, namedAtMs }, index) => {
     if (!customer) return;
+    const ref = 'token' in customer ? { ...customer, scannedAtMs: namedAtMs } : customer;
     const list = byOrg.get(orgId);
-    if (list) list.push({ index, ref: customer });
-    else byOrg.set(orgId, [{ index, ref: customer }]);
+    if (list) list.push({ index, ref });
+    else byOrg.set(orgId, [{ index, ref }]);
   });
   const found: (Customer | undefined)[] = new Array(refs.length);
   await Promise.all(

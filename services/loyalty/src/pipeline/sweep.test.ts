@@ -75,6 +75,7 @@ async function leftBehind(works: readonly (readonly number[])[]) {
   const publisher = publishActivities({
     ...{ work, delayMs: 1, onError, followUp: async () => {} },
     ...{ answeredFor: () => undefined, audit: { append: async () => {} } },
+    forgetIfErased: async () => {},
     events: { append: async () => {} } as unknown as EventLog, // nothing else is called
     eventsOf({ id }) {
       if (id === 'txn_7') throw new TypeError('its record is of no release we know');

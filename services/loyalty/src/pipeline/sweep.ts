@@ -8,6 +8,7 @@ import {
   type ActivityWork,
   closedBut,
   countActivities,
+  isLate,
   type OutgoingActivities,
 } from './activity-work.ts';
 
@@ -34,24 +35,29 @@ export interface SweeperDeps extends ActivitySweepDeps {
 }
 
 /** Finishes what a crash left, and starts what falls due. */
-export const sweeperJob = (deps: SweeperDeps): PlatformJob => ({
-  name: 'sweeper',
-  title:
-    'Finishes what a process that died had begun, publishes its changes, posts pending points that fall due, and looks after refunds without a sale',
-  scope: 'platform',
-  quiet: true,
-  schedule: { everyMs: intervalMs },
-  leaseMs: intervalMs * 3,
-  async run({ isMine }) {
-    const pass = { aheadMs: 0, isMine };
-    const [activities, changes, refunds] = await Promise.all([
-      sweepActivities(deps, pass),
-      deps.membership.sweep(pass),
-      deps.lookForSales(isMine),
-    ]);
-    return { activities, changes, refunds };
-  },
-});
+export function sweeperJob(deps: SweeperDeps): PlatformJob {
+  let lastMs = Number.POSITIVE_INFINITY;
+  return {
+    name: 'sweeper',
+    title:
+      'Finishes what a process that died had begun, publishes its changes, posts pending points that fall due, and looks after refunds without a sale',
+    scope: 'platform',
+    quiet: true,
+    schedule: { everyMs: intervalMs },
+    leaseMs: intervalMs * 3,
+    async run({ isMine }) {
+      const nowMs = deps.clock.now();
+      const pass = { aheadMs: 0, wakesStrays: nowMs < lastMs, isMine };
+      lastMs = nowMs;
+      const [activities, changes, refunds] = await Promise.all([
+        sweepActivities(deps, pass),
+        deps.membership.sweep(pass),
+        deps.lookForSales(isMine),
+      ]);
+      return { activities, changes, refunds };
+    },
+  };
+}
 
 /**
  * One pass before its time, for a process that is alone at its start: what the last run left need
@@ -60,7 +66,7 @@ export const sweeperJob = (deps: SweeperDeps): PlatformJob => ({
  * @returns how many activities it took up
  */
 export const sweepAhead = (deps: ActivitySweepDeps, aheadMs: number): Promise<number> =>
-  sweepActivities(deps, { aheadMs, isMine: undisturbed });
+  sweepActivities(deps, { aheadMs, wakesStrays: true, isMine: undisturbed });
 
 const sweepActivities = (deps: ActivitySweepDeps, pass: Pass): Promise<number> =>
   sweep(
@@ -69,6 +75,7 @@ const sweepActivities = (deps: ActivitySweepDeps, pass: Pass): Promise<number> =
       clock: deps.clock,
       againMs: intervalMs * 6,
       sizeOf: countActivities,
+      isLate,
       onError: deps.onError,
       takeUp: (works, isOver) => takeUp(deps, works, isOver),
     },

@@ -31,11 +31,14 @@ export interface WritePath<Request, A extends Activity> {
 }
 
 export function writePath<Request extends Asked, A extends Activity>(
-  { type, momentary }: Pick<Kind<Request, A>, 'type' | 'momentary'>,
+  { type, momentary, freeText }: Pick<Kind<Request, A>, 'type' | 'momentary' | 'freeText'>,
   handling: Handling<Request, A>,
   deps: WritePathDeps,
 ): WritePath<Request, A> {
-  const path: Path<A> = { ...deps, ...handling, type, momentary: momentary === true };
+  const path: Path<A> = {
+    ...{ ...deps, ...handling, type, freeText },
+    momentary: momentary === true,
+  };
   return {
     async process(requests) {
       const accepted = await handling.accept(requests);

@@ -52,7 +52,7 @@ export function basketOffers(
 }
 
 /** The basket without what is taken off its lines. */
-function reducedBy({ sale, number }: NumberedBasket, discount: Discount): NumberedBasket {
+function reducedBy({ sale, ...rest }: NumberedBasket, discount: Discount): NumberedBasket {
   const off = new Map(
     ('lines' in discount ? (discount.lines ?? []) : []).map(({ id, amountMinor }) => [
       id,
@@ -65,5 +65,5 @@ function reducedBy({ sale, number }: NumberedBasket, discount: Discount): Number
     all += part;
     return part === 0 ? line : { ...line, discount: line.discount + part, net: line.net - part };
   });
-  return { sale: { ...sale, total: sale.total - all, lines }, number };
+  return { ...rest, sale: { ...sale, total: sale.total - all, lines } };
 }

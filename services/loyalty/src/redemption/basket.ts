@@ -48,7 +48,10 @@ export function readBasket(
   if (sale.ok)
     return success({
       ...{ sale: boughtOf(sale.value, []), number: externalId ?? null },
-      ...(bringsBack(sale.value) && { dueMinor: Math.max(0, sale.value.total) }),
+      ...(bringsBack(sale.value) && {
+        dueMinor: Math.max(0, sale.value.total),
+        returns: sale.value.lines.filter(({ returnOf }) => returnOf !== undefined),
+      }),
     });
   return { ok: false, problem: problemWithin('/transaction', sale.problem) };
 }

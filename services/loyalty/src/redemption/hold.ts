@@ -2,6 +2,8 @@ import { failureAt, type ProblemCode, type Result, success } from '@laurel/contr
 import { redeemHold } from '@laurel/ledger/postings/redeem';
 import type { Missing } from '../engine/missing.ts';
 import { offerFor, offerReads } from '../engine/offers.ts';
+import { afterReturns } from '../exchange/counted-back.ts';
+import { openReturnsThought } from '../exchange/plan-returns.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import { canonical, fingerprint } from '../pipeline/fingerprint.ts';
 import { handleSubjects } from '../pipeline/handle-subjects.ts';
@@ -49,8 +51,10 @@ export const holdKind: Kind<RedemptionRequest, HoldActivity> = {
     movement.state === 'voided' ? timedOutSentence : redeemSentence(movement),
   events: ({ outcome }) => [{ type: 'loyalty.redemption_held', payload: outcome }],
   routes: holdRoutes,
-  open: ({ subjects, clock }) =>
-    handleSubjects({
+  open: (tools) => {
+    const { subjects, contexts, clock } = tools;
+    const thought = openReturnsThought(tools);
+    const handling = handleSubjects<RedemptionRequest, HoldActivity>({
       subjects,
       refOf: ({ orgId, boundLocationId, body: { customerId, locationId } }) =>
         customerId === undefined
@@ -60,7 +64,24 @@ export const holdKind: Kind<RedemptionRequest, HoldActivity> = {
       idsOf: (input) => input,
       prepare: prepareRedemption,
       recall: namedBy,
-    }),
+    });
+    return {
+      ...handling,
+      prepare: async (commands) =>
+        await handling.prepare(
+          await Promise.all(
+            commands.map(async (command) => {
+              const { orgId, input, resolved } = command;
+              if (!input.basket?.returns) return command;
+              const context = resolved ? success(resolved.context) : await contexts.of(orgId);
+              if (!context.ok) return command;
+              const basket = await afterReturns(input.basket, context.value, thought);
+              return { ...command, input: { ...input, basket } };
+            }),
+          ),
+        ),
+    };
+  },
 };
 
 const pointers = { location: '/locationId', customer: '/customerId' };

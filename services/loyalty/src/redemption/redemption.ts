@@ -1,5 +1,6 @@
 import { Nullable, PositiveAmount, Text, Timestamp } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
+import type { NumberedBasket } from '../engine/offer-basket.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { ItemsSchema } from '../program/items-schema.ts';
@@ -8,7 +9,7 @@ import type { Unit } from '../program/schema.ts';
 import { exampleOf } from '../words/answers.ts';
 import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
 import { RepaidSchema } from '../words/debts.ts';
-import type { Sale } from '../words/model.ts';
+
 import { BasketSchema } from './basket.ts';
 
 export const ttlSecondsDefault = 300;
@@ -66,7 +67,7 @@ export interface RedemptionInput {
   ttlSeconds: number;
   occurredAtMs: number;
   /** What is being bought, if the register said. */
-  basket?: { sale: Sale; number: string | null };
+  basket?: NumberedBasket;
 }
 
 const maxAmountMinor = Type.Optional(Type.Integer({ description: 'At most; minor units' }));

@@ -4,6 +4,7 @@ import { reverseCapture } from '@laurel/ledger/postings/redeem';
 import type { Activities } from '../pipeline/activities.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
+import { withoutReason } from '../pipeline/free-text.ts';
 import type { Command, Decided, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
 import { openPostedOnly, type PostedOnly } from '../pipeline/posted.ts';
 import { storedLegs } from '../pipeline/record.ts';
@@ -42,8 +43,13 @@ export const reverseKind: Kind<ReverseRequest, ReverseActivity> = {
   sentence: ({ reason }, { activity }) =>
     reason === 'debtRepaid'
       ? debtRepaidSentence
-      : `Given back, for a redemption was reversed${activity ? `: ${activity.input.reason}` : ''}`,
-  events: ({ outcome }) => [{ type: 'loyalty.redemption_reversed', payload: outcome }],
+      : ['Given back, for a redemption was reversed', activity?.input.reason || []]
+          .flat()
+          .join(': '),
+  freeText: { without: withoutReason },
+  events: ({ outcome: { reason: _, ...told } }) => [
+    { type: 'loyalty.redemption_reversed', payload: told },
+  ],
   answeredFor: ({ id, input: { redemptionId, reason, by }, outcome: { unit, amount } }) => ({
     ...{ action: 'redemption.reversed', subject: redemptionId, by, reason },
     after: { activityId: id, unit, amount },

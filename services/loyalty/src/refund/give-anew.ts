@@ -1,16 +1,18 @@
 import type { Result } from '@laurel/contracts/problems';
 import { failure, success } from '@laurel/contracts/problems';
 import type { Leg } from '@laurel/ledger/postings/leg';
+import { takesStamps } from '@laurel/ledger/postings/open-card';
 import { type RefundProgress, type Reversible, reverse } from '@laurel/ledger/postings/refund';
 import type { Decided, Prepared } from '../pipeline/kind.ts';
 import type { GivenAnew } from '../sale/correction-activity.ts';
 import type { Gift, NamingDetails } from '../sale/naming-activity.ts';
 import type { OccasionActivity, OccasionOutcome } from '../sale/occasion-outcome.ts';
-import { balancesAfter } from '../words/balances.ts';
+import { balancesAfter, type UnitBalance } from '../words/balances.ts';
 import { repaidFirst } from '../words/debts.ts';
 import { whyLapsed } from '../words/lapsed-at-once.ts';
 import type { HolderOf, Standings } from '../words/model.ts';
 import { standingsAfter } from '../words/standings-after.ts';
+import { rewardUnit, stampUnit } from '../words/units.ts';
 import { lapseAnew } from './lapse-anew.ts';
 import { headroom, type Lapse, lapsedMeanwhile, takeBack } from './lapsed.ts';
 import { type SaleHistory, saleNow } from './refund.ts';
@@ -74,7 +76,9 @@ export function giveAnew(
     { context: anew.context, customerId, over, nowMs },
   );
   const all = [...chain, ...atOnce.legs];
-  const units = outcome.balances.map(({ unit }) => unit);
+  const units = new Set(outcome.balances.map(({ unit }) => unit));
+  for (const { card } of outcome.stamps) units.add(stampUnit(card));
+  const balances = balancesAfter(standings, all, holderOf, [...units]);
   return success({
     legs: all,
     guardId: refundGuardId(sale.id, history.steps),
@@ -86,8 +90,7 @@ export function giveAnew(
     },
     draws,
     outcome: {
-      ...outcome,
-      balances: balancesAfter(standings, all, holderOf, units),
+      ...withoutOpened(outcome, given.opened, balances),
       why: [...outcome.why, ...atOnce.lapsed.map(whyLapsed)],
     },
     dueAtMs,
@@ -192,6 +195,17 @@ interface Gifted {
   /** What takes back the rest of it. */
   back: Leg[];
   gift: Pick<Gift, 'reversed' | 'whole'>;
+  /** Cards that it filled and the rest opened. */
+  opened: Opened[];
+}
+
+/** Full cards that were opened again. */
+interface Opened {
+  /** Of their stamps. */
+  unit: string;
+  /** Of the vouchers that they had become. */
+  voucher: string;
+  cards: number;
 }
 
 function withoutRefunded(
@@ -209,7 +223,7 @@ function withoutRefunded(
   },
 ): Gifted {
   const none = { reversed: legs.map(() => 0), whole: {} };
-  if (history.refunds.length === 0) return { legs: [...legs], back: [], gift: none };
+  if (history.refunds.length === 0) return { legs: [...legs], back: [], gift: none, opened: [] };
   const isPending = ({ mode }: Leg) => mode?.kind === 'pending';
   const fresh = legs.map((leg, i): Reversible => {
     const item = { leg, reversed: 0, lines: attribution[i] ?? null };
@@ -233,5 +247,39 @@ function withoutRefunded(
         legs.flatMap((leg, i) => (smaller(leg, i) ? [[String(i), leg.amount]] : [])),
       ),
     },
+    opened: legs.flatMap((leg, i) => {
+      const cards = takesStamps(leg) ? (reversed[i + 1] ?? 0) : 0;
+      const voucher = legs[i + 1]?.credit.unit ?? '';
+      return cards > 0 ? [{ unit: leg.debit.unit, voucher, cards }] : [];
+    }),
   };
 }
+
+/** What is told as brought is there: of cards that it filled those that were not opened again. */
+function withoutOpened(
+  outcome: OccasionOutcome,
+  opened: readonly Opened[],
+  balances: readonly UnitBalance[],
+): OccasionOutcome {
+  const told = new Set(outcome.balances.map(({ unit }) => unit));
+  const gone = new Map<string, number>();
+  for (const { voucher, cards } of opened) gone.set(voucher, cards + (gone.get(voucher) ?? 0));
+  return {
+    ...outcome,
+    balances: balances.filter((one) => told.has(one.unit) || isAny(one)),
+    stamps: outcome.stamps.map((one) => {
+      const isCard = ({ unit }: { unit: string }) => unit === stampUnit(one.card);
+      const completed = one.completed - (opened.find(isCard)?.cards ?? 0);
+      return { ...one, completed, balance: balances.find(isCard)?.available ?? 0 };
+    }),
+    rewards: outcome.rewards.flatMap((one) => {
+      const voucher = rewardUnit(one.reward);
+      const without = Math.min(one.count, gone.get(voucher) ?? 0);
+      gone.set(voucher, (gone.get(voucher) ?? 0) - without);
+      return one.count > without ? [{ ...one, count: one.count - without }] : [];
+    }),
+  };
+}
+
+const isAny = ({ available, held, pending, debt }: UnitBalance) =>
+  available + held + pending + debt > 0;

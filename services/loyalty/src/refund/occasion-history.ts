@@ -12,6 +12,7 @@ import {
   isGivenAnew,
 } from '../sale/correction-activity.ts';
 import type { OccasionActivity } from '../sale/occasion-outcome.ts';
+import { type CardsBehind, cardsToReverse, openCardsBehind } from './cards-behind.ts';
 import { releaseDedupe, releaseType } from './release-activity.ts';
 import {
   type MovingStep,
@@ -39,7 +40,9 @@ export interface OccasionHistory<A extends OccasionActivity = OccasionActivity> 
   sinceGiven: MovingStep[];
   /** Refunds, namings, corrections and returns so far: the number of the next one. */
   steps: number;
-  /** The legs of the giver. */
+  /** Cards that were completed behind the answer, on stamps of the giver. */
+  cards: CardsBehind[];
+  /** The legs of the giver, then those of `cards`. */
   reversibles: Reversible[];
   /** Per leg, when its points fall due, ms since epoch; null where they were never pending. */
   dues: (number | null)[];
@@ -57,6 +60,7 @@ export function openHistories({
   poster: Poster;
 }) {
   const stepsOf = openSaleSteps({ activities, ledger });
+  const cardsBehind = openCardsBehind({ activities, poster });
 
   /** When the points of dues were released; those that were not are absent. */
   const releasedOf = async (
@@ -98,22 +102,28 @@ export function openHistories({
       const giver = steps.findLast(isGivenAnew) ?? activity;
       const given = givenBy(giver, headOfficeId);
       const dues = given.legs.map((leg, index) => dueOf(giver, leg, index));
-      const released = await releasedOf(giver, new Set(dues.filter((due) => due !== null)));
       const sinceGiven = movingSteps(id, steps.slice(steps.findLastIndex(isGivenAnew) + 1));
+      const [released, cards] = await Promise.all([
+        releasedOf(giver, new Set(dues.filter((due) => due !== null))),
+        cardsBehind({ saleId: id, giver, legs: given.legs, sinceGiven }, headOfficeId),
+      ]);
       return {
-        ...{ activity, giver, posted, dues },
+        ...{ activity, giver, posted, dues, cards },
         releasedAtMs: dues.map((due) => (due === null ? null : (released.get(due) ?? null))),
         correction: steps.findLast(correctionType.is),
         refunds: refundSteps(id, steps),
         sinceGiven,
         steps: steps.length,
-        reversibles: given.legs.map((leg, index) =>
-          reversible(
-            giver,
-            { leg, index, given, released: released.has(dues[index] ?? Number.NaN) },
-            sinceGiven,
+        reversibles: [
+          ...given.legs.map((leg, index) =>
+            reversible(
+              giver,
+              { leg, index, given, released: released.has(dues[index] ?? Number.NaN) },
+              sinceGiven,
+            ),
           ),
-        ),
+          ...cardsToReverse(cards, sinceGiven),
+        ],
       };
     },
   };

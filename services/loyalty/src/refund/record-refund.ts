@@ -4,6 +4,7 @@ import type { Leg } from '@laurel/ledger/postings/leg';
 import { lapsedOf } from '@laurel/ledger/postings/lot';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
+import { withoutReason } from '../pipeline/free-text.ts';
 import type { Decided, Kind, Prepared } from '../pipeline/kind.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import { walletAndDebt } from '../words/accounts.ts';
@@ -13,6 +14,7 @@ import type { Standings } from '../words/model.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import { acceptRefund, laneOf } from './accept-refund.ts';
 import { tierBroughtBack } from './brought-tier.ts';
+import { takenOf } from './cards-behind.ts';
 import type { RefundRequest } from './general-refund.ts';
 import { type Lapse, lapsedMeanwhile, loadLapses, takeBack } from './lapsed.ts';
 import { loadToTake } from './load-to-take.ts';
@@ -61,6 +63,7 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
     ...{ subject: input.saleId, by: input.by, reason: input.reason },
     after: { activityId: id, amount: outcome.amount, reversed: outcome.reversed },
   }),
+  freeText: { without: withoutReason },
   externalId: ({ input }) => input.externalId,
   events: refundEvents,
   routes: refundRoutes,
@@ -132,14 +135,14 @@ function decideRefund(
   if (!size.ok) return size;
   const { amount, refundedMinor, lines, progress } = size.value;
   const reversal = takeBack(history, progress, { standings, lapses });
-  const { reversed, pendingAgain, taken, owed, lapsed } = reversal;
+  const { pendingAgain, taken, owed, lapsed } = reversal;
   const { legs, before } = withGuard(repaidFirst(standings, reversal.legs), history);
   const { activity, giver } = history;
   const { locationId = activity.locationId, reason, refundTo, by } = input;
   const details: RefundDetails = {
     amount,
     lines,
-    reversed,
+    ...takenOf(history, reversal),
     pendingAgain: pendingAgain.map((at) => (at === undefined ? null : before + at)),
     ...(brought && { brought }),
   };
@@ -177,13 +180,14 @@ function decideRefund(
  * marked so that intake passes it over. Records from before that lack its number.
  */
 function refundEvents({ id, input, details, outcome }: RefundActivity): OutcomeEvent[] {
-  const { saleId, source, externalId, locationId, reason, refundTo, of, occurredAtMs } = input;
-  const told: OutcomeEvent[] = [{ type: 'loyalty.refund_posted', payload: outcome }];
-  if (input.voids && reason !== undefined)
+  const { saleId, source, externalId, locationId, refundTo, of, occurredAtMs } = input;
+  const { reason: _, ...posted } = outcome;
+  const told: OutcomeEvent[] = [{ type: 'loyalty.refund_posted', payload: posted }];
+  if (input.voids)
     told.push({
       type: 'loyalty.transaction_voided',
       payload: {
-        ...{ id: saleId, refundId: id, customerId: outcome.customerId, reason },
+        ...{ id: saleId, refundId: id, customerId: outcome.customerId },
         ...(input.by !== undefined && { by: input.by }),
       },
     });
@@ -201,7 +205,6 @@ function refundEvents({ id, input, details, outcome }: RefundActivity): OutcomeE
         of: { id: saleId },
         ...back,
         ...(locationId !== undefined && { locationId }),
-        ...(reason !== undefined && { reason }),
         ...(refundTo !== undefined && { refundTo }),
         occurredAt: new Date(occurredAtMs).toISOString(),
         processedAs: id,

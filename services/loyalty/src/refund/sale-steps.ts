@@ -70,7 +70,7 @@ export function refundSteps(saleId: string, steps: readonly SaleStep[]): RefundS
 
 /** What a step took back of what was given for the sale; what is given again is below zero. */
 export type MovingStep = Pick<RefundStep, 'id' | 'attempt'> & {
-  details: Pick<RefundStep['details'], 'reversed' | 'pendingAgain'>;
+  details: Pick<RefundStep['details'], 'reversed' | 'pendingAgain' | 'cards'>;
 };
 
 /** Those of the steps that moved something of what was given for the sale, in their order. */

@@ -107,6 +107,7 @@ async function namesAnother(
       ...{ orgId, boundLocationId, locationId: body.locationId ?? activity.locationId },
       // Exactly one of the fields is there: the schema is a union of closed objects.
       customer: body.customer as CustomerRef | undefined,
+      namedAtMs: activity.occurredAtMs,
       pointers: { location: '/locationId', customer: '/customer' },
     },
   ]);

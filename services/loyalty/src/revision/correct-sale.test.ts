@@ -98,7 +98,7 @@ describe('a sale of 10.00', () => {
     const [told, ...more] = await published('loyalty.transaction_corrected');
     expect([told?.payload, more]).toMatchObject([
       {
-        ...{ id: sale.id, revision: 2, reason: 'reopened', debt: [] },
+        ...{ id: sale.id, revision: 2, debt: [] },
         ...{ transaction: { total: 1_200 }, earned: [{ amount: 12 }] },
         reversed: [
           { unit: 'stamps.coffee', amount: 2 },

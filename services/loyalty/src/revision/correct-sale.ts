@@ -1,5 +1,6 @@
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
+import { withoutReason } from '../pipeline/free-text.ts';
 import type { Command, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
 import { type ResolvedSubject, subjectOf } from '../pipeline/subjects.ts';
 import { closedBy, giveAnew } from '../refund/give-anew.ts';
@@ -52,6 +53,7 @@ export const correctionKind: Kind<CorrectionRequest, CorrectionActivity> = {
     ...{ action: 'transaction.corrected', subject: saleId, by, reason },
     after: { activityId: id, revision },
   }),
+  freeText: { without: withoutReason },
   events: correctionEvents,
   open: (tools) => ({
     accept: (requests) => Promise.all(requests.map((request) => acceptCorrection(request, tools))),
@@ -139,7 +141,7 @@ function asBefore(resolved: ResolvedSubject, { giver }: SaleHistory): ResolvedSu
 /** What was there before as well did not happen anew. */
 function correctionEvents(activity: CorrectionActivity): OutcomeEvent[] {
   const { id, input, outcome, details, customerId } = activity;
-  const { sale, revision, saleId, correctedAtMs, by, reason } = input;
+  const { sale, revision, saleId, correctedAtMs, by } = input;
   const { earned, stamps, balances } = outcome;
   const { taken, owed, tier } = details.previous;
   const tookBack = new Map(taken.map(({ unit, amount }) => [unit, amount]));
@@ -162,7 +164,6 @@ function correctionEvents(activity: CorrectionActivity): OutcomeEvent[] {
         ...{ earned, stamps, rewards: outcome.rewards, balances, ...toldLapsed(outcome.why) },
         correctedAt: new Date(correctedAtMs).toISOString(),
         by,
-        ...(reason !== undefined && { reason }),
       },
     },
     ...consequencesOf({ ...activity, ...anew }),

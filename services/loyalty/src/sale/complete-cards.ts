@@ -23,10 +23,19 @@ export interface CompletionRequest {
   orgId: string;
   /** The sale or event after which the card was found full. */
   activityId: string;
+  /** Whose stamps filled it, where the void of an exchange gave them again. */
+  saleId?: string;
   customerId: string;
   locationId: string;
   occurredAtMs: number;
 }
+
+/** One for each sale that may find a card full, and for each that has stamps again by a void. */
+export const completionDedupe = ({
+  activityId,
+  saleId,
+}: Pick<CompletionRequest, 'activityId' | 'saleId'>): string =>
+  `cardCompletion|${activityId}${saleId === undefined ? '' : `|${saleId}`}`;
 
 export type CompletionInput = Omit<CompletionRequest, 'orgId'>;
 
@@ -64,7 +73,7 @@ export const completionKind: Kind<CompletionRequest, CompletionActivity> = {
       requests.map(({ orgId, ...input }) =>
         success({
           orgId,
-          dedupe: `cardCompletion|${input.activityId}`,
+          dedupe: completionDedupe(input),
           contentHash: fingerprint([input.activityId]),
           input,
         }),

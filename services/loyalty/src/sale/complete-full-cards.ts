@@ -19,6 +19,8 @@ export interface CompletionDeps {
 /** Somebody who was given stamps. */
 export interface Stamped {
   activity: Pick<Activity, 'id' | 'locationId' | 'occurredAtMs'>;
+  /** Of the void of an exchange, the sale of which they are. */
+  saleId?: string;
   customerId: string;
   /** What he was given; stamps are among it. */
   units: readonly string[];
@@ -43,10 +45,10 @@ export async function completeFullCards(
 ): Promise<void> {
   const { orgId, headOfficeId, program, units } = context;
   const byUnit = new Map(program.cards.map((card) => [card.unit, card]));
-  const looks = stamped.flatMap(({ activity, customerId, units: given }) =>
+  const looks = stamped.flatMap(({ units: given, ...by }) =>
     given.flatMap((unit) => {
       const card = byUnit.get(unit); // gone, if the program changed a moment ago
-      return card ? [{ activity, customerId, card }] : [];
+      return card ? [{ ...by, card }] : [];
     }),
   );
   const accounts = new Map(
@@ -67,19 +69,21 @@ export async function completeFullCards(
     const holderOf = (unit: string) => context.holderOf({ id: customerId }, unit);
     return fullCards(card, { standings, supplies, holderOf, headOfficeId }) > 0;
   });
-  // One request per customer: the first completes what there is.
-  const first = new Map(
-    full.map(({ activity, customerId }) => [customerId, activity] as const).reverse(),
-  );
-  if (first.size === 0) return;
+  // One request per customer completes what there is: by the latest, which filled it, with whose
+  // stamps it is taken back.
+  const latest = new Map(full.map((by) => [by.customerId, by] as const));
+  if (latest.size === 0) return;
   const results = await complete(
-    [...first].map(([customerId, { id, locationId, occurredAtMs }]) => ({
-      orgId,
-      activityId: id,
-      customerId,
-      locationId,
-      occurredAtMs,
-    })),
+    [...latest.values()].map(
+      ({ activity: { id, locationId, occurredAtMs }, saleId, customerId }) => ({
+        orgId,
+        activityId: id,
+        ...(saleId !== undefined && { saleId }),
+        customerId,
+        locationId,
+        occurredAtMs,
+      }),
+    ),
   );
   for (const result of results)
     if (!result.ok && result.problem.code !== 'insufficient_balance')

@@ -11,6 +11,12 @@ export const NamingSchema = Type.Object(
   {
     customer: Nullable(CustomerRefSchema),
     reason: Type.Optional(Text('Why, for people', 500)),
+    claim: Type.Optional(
+      Type.Boolean({
+        description:
+          'The customer shows the receipt, whose code is the id of the transaction: only a sale that is nobody’s, and within `settings.claimHours`, whoever asks',
+      }),
+    ),
   },
   {
     additionalProperties: false,
@@ -28,6 +34,8 @@ export interface NamingInput {
   /** The key that asked. */
   by: string;
   reason?: string;
+  /** Only if it is nobody's: whoever shows the receipt takes it from no one. */
+  claim?: true;
   /** When it was asked; the activity itself has the time of the sale. */
   changedAtMs: number;
 }

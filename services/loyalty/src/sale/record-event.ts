@@ -33,10 +33,14 @@ export const eventKind: Kind<EventRequest, EventActivity> = {
   origins: occasionOrigins,
   sentence: occasionSentence,
   externalId: ({ input }) => input.externalId,
+  freeText: { without: withoutPayload },
   events(activity) {
     const { type: eventType, payload } = activity.input;
     return [
-      { type: 'loyalty.event_posted', payload: { ...broughtBy(activity), eventType, payload } },
+      {
+        type: 'loyalty.event_posted',
+        payload: { ...broughtBy(activity), eventType, payload: figuresOf(payload) },
+      },
       ...consequencesOf(activity),
     ];
   },
@@ -56,6 +60,21 @@ export const eventKind: Kind<EventRequest, EventActivity> = {
         decideOccasion({ kind: 'event', event }, resolved, { nowMs: clock.now() }),
     }),
 };
+
+/** Its fields are the program's: any of them may say something of the customer. */
+function withoutPayload(activity: EventActivity): EventActivity | undefined {
+  const { input } = activity;
+  if (Object.keys(input.payload).length === 0) return undefined;
+  return { ...activity, input: { ...input, payload: {} } };
+}
+
+/** What of a payload is published: no text, no day. */
+function figuresOf(payload: EventInput['payload']): Record<string, number | boolean> {
+  const figures: Record<string, number | boolean> = {};
+  for (const [name, value] of Object.entries(payload))
+    if (typeof value === 'number' || typeof value === 'boolean') figures[name] = value;
+  return figures;
+}
 
 function acceptEvent(
   request: EventRequest,

@@ -90,6 +90,7 @@ const refOf = ({ orgId, boundLocationId, body }: SaleRequest): SubjectRef => ({
   locationId: body.locationId,
   // Exactly one of the fields is there: the schema is a union of closed objects.
   customer: body.customer as CustomerRef | undefined,
+  namedAtMs: body.occurredAt === undefined ? undefined : Date.parse(body.occurredAt),
   pointers: { location: '/locationId', customer: '/customer' },
   customerMayBeUnknown: body.customerRequired !== true,
 });

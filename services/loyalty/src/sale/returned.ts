@@ -14,6 +14,8 @@ export interface TakenBack {
   reversed: number[];
   /** Per leg of the sale, index of the leg of who took it back that holds what is left pending. */
   pendingAgain: (number | null)[];
+  /** Per leg of cards that were completed behind its answer, by the completion; absent: nothing. */
+  cards?: Record<string, number[]>;
   /** The level that the purchase had brought, where it is brought back in the days of return. */
   brought?: TierOutcome;
 }
@@ -119,6 +121,6 @@ export interface UndoneReturn {
   /** Where among the legs of the void its own begin. */
   at: number;
   /** As refunds count it, with the sign turned round. */
-  taken: Pick<TakenBack, 'reversed' | 'pendingAgain'>;
+  taken: Pick<TakenBack, 'reversed' | 'pendingAgain' | 'cards'>;
   told: Static<typeof UndoneReturnSchema>;
 }

@@ -29,6 +29,7 @@ export const occasionsJob = (deps: OccasionDeps): OrganizationsJob => ({
   name: 'occasions',
   title: 'Tells rules of birthdays, anniversaries and customers who stay away',
   scope: 'organizations',
+  irrevocable: true,
   schedule: { cron: '3 * * * *' },
   async pieces({ orgId, nowMs }) {
     const context = await deps.contexts.of(orgId);

@@ -29,7 +29,7 @@ export interface PlatformOptions {
   directory?: string;
   nowMs?: number;
   /** Instead of membership's audit log. */
-  wrapAudit?(audit: Audit): Pick<Audit, 'append'>;
+  wrapAudit?(audit: Audit): Pick<Audit, 'append' | 'forgetReasons'>;
   /** Instead of the service's own kinds. */
   kinds?: readonly AnyKind[];
 }

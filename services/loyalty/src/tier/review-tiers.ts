@@ -25,6 +25,7 @@ export const tierReviewJob = (deps: TierReviewDeps): OrganizationsJob => ({
   name: 'tier-review',
   title: 'Looks at tiers whose time is over: they are kept, or lowered',
   scope: 'organizations',
+  irrevocable: true,
   schedule: { cron: '12 * * * *' },
   async run({ orgId, cursor, nowMs }) {
     const { data: customers, nextCursor } = await deps.membership.customers.tierEnding(

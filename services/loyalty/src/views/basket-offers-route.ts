@@ -4,6 +4,8 @@ import { Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import { type Static, Type } from 'typebox';
 import { promotionReads } from '../engine/promotions.ts';
+import { afterReturns } from '../exchange/counted-back.ts';
+import type { ReturnsThought } from '../exchange/plan-returns.ts';
 import { loadStandings } from '../pipeline/standings.ts';
 import { subjectOf } from '../pipeline/subjects.ts';
 import { BasketSchema, readBasket } from '../redemption/basket.ts';
@@ -32,8 +34,12 @@ const BasketOffersSchema = Type.Object(
   },
 );
 
+export interface BasketOffersDeps extends ViewDeps {
+  loyalty: ViewDeps['loyalty'] & { returnsThought: ReturnsThought };
+}
+
 /** What a basket gets by itself. */
-export function basketOffersRoute(app: TypedApp, deps: ViewDeps): void {
+export function basketOffersRoute(app: TypedApp, deps: BasketOffersDeps): void {
   app.post(
     '/v1/offers',
     {
@@ -64,7 +70,7 @@ export function basketOffersRoute(app: TypedApp, deps: ViewDeps): void {
 }
 
 async function offersIn(
-  { loyalty, ledger, clock }: ViewDeps,
+  { loyalty, ledger, clock }: BasketOffersDeps,
   { locationId, customerId, transaction }: Static<typeof BasketOffersSchema>,
   caller: { orgId: string; locationId: string | null },
 ): Promise<Result<BasketOffer[]>> {
@@ -80,8 +86,10 @@ async function offersIn(
   const nowMs = clock.now();
   const basket = readBasket(transaction, resolved.value, nowMs);
   if (!basket.ok) return basket;
-  const { program, units } = resolved.value.context;
-  const ask = { subject: subjectOf(resolved.value), nowMs, basket: basket.value };
+  const { context } = resolved.value;
+  const { program, units } = context;
+  const after = await afterReturns(basket.value, context, loyalty.returnsThought);
+  const ask = { subject: subjectOf(resolved.value), nowMs, basket: after };
   const reads = promotionReads(program, automaticIn(program), ask);
   const standings = await loadStandings(ledger, [{ reads, numberOf: units.numberOf }]);
   return success(basketOffers(program, standings, ask));

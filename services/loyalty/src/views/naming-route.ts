@@ -28,6 +28,7 @@ export function namingRoute(app: TypedApp, deps: NamingRouteDeps): void {
         problems: [
           ...namingProblems,
           'transaction_not_found',
+          'transaction_named',
           'transaction_voided',
           'transaction_refunded',
           'idempotency_conflict',
@@ -40,7 +41,7 @@ export function namingRoute(app: TypedApp, deps: NamingRouteDeps): void {
           summary: 'Say whose a sale is, after it was recorded',
         },
         description:
-          'Names the customer of an anonymous sale, or another one than it was recorded with; `customer: null` takes the name away. What the sale gave is taken from whoever had it (what he has spent meanwhile he owes) and given to whom it belongs, as if he had been named at the register: at the time of the sale, under the program of then, without what has been refunded since. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. What was redeemed in the sale stays with whoever redeemed it. Said again it changes nothing; a repeated `POST /v1/transactions` still hears what it brought at first.',
+          'Names the customer of an anonymous sale, or another one than it was recorded with; `customer: null` takes the name away. What the sale gave is taken from whoever had it (what he has spent meanwhile he owes) and given to whom it belongs, as if he had been named at the register: at the time of the sale, under the program of then, without what has been refunded since. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. With `claim` it is the customer who asks, by the code of his receipt, which is the id of the transaction: he gets what is nobody’s and is not older than that. What was redeemed in the sale stays with whoever redeemed it. Said again it changes nothing; a repeated `POST /v1/transactions` still hears what it brought at first.',
         params: Type.Object({ id: Text('txn_…', 64) }),
         querystring: DryQuery,
         body: NamingSchema,

@@ -54,7 +54,8 @@ export async function storiesOf(
       const activity = behind[i];
       if (!activity) return { activity, rule: null, externalId: null, by: null, note: null };
       const kind = kinds.find(({ type }) => type.is(activity));
-      const { by = null, reason: note = null } = kind?.answeredFor?.(activity) ?? {};
+      const { by = null, reason } = kind?.answeredFor?.(activity) ?? {};
+      const note = reason || null; // an empty one is of somebody who was erased
       const { programVersion } = sources.get(activity.parentId ?? '') ?? activity;
       const clauses = number > 0 ? await contexts.clauses(orgId, programVersion) : [];
       return {

@@ -24,7 +24,7 @@ export const Time = (description: string) =>
     description: `${description} (RFC 3339, UTC)`,
     example: created,
   });
-const timeOf = (atMs: number) => new Date(atMs).toISOString();
+export const timeOf = (atMs: number) => new Date(atMs).toISOString();
 const timeOrNull = (atMs: number | null) => (atMs === null ? null : timeOf(atMs));
 
 export const Attributes = Type.Unsafe<Record<string, AttributeValue>>({

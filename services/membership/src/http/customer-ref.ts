@@ -3,18 +3,32 @@ import { Type } from 'typebox';
 
 const strict = { additionalProperties: false } as const;
 
+/** Names that last. */
+const names = [
+  Type.Object({ id: Text('Customer id') }, { ...strict, component: 'CustomerById' }),
+  Type.Object(
+    { phone: Text('Phone number, international or of the default country') },
+    { ...strict, component: 'CustomerByPhone' },
+  ),
+  Type.Object({ email: Text('E-mail address') }, { ...strict, component: 'CustomerByEmail' }),
+  Type.Object(
+    { externalId: Text("Number in the business's own systems") },
+    { ...strict, component: 'CustomerByExternalId' },
+  ),
+] as const;
+
 /** How requests name a customer. */
 export const CustomerRefSchema = Type.Union(
   [
-    Type.Object({ id: Text('Customer id') }, { ...strict, component: 'CustomerById' }),
+    ...names,
     Type.Object(
-      { phone: Text('Phone number, international or of the default country') },
-      { ...strict, component: 'CustomerByPhone' },
-    ),
-    Type.Object({ email: Text('E-mail address') }, { ...strict, component: 'CustomerByEmail' }),
-    Type.Object(
-      { externalId: Text("Number in the business's own systems") },
-      { ...strict, component: 'CustomerByExternalId' },
+      {
+        token: Text(
+          "What the customer's app shows (`GET /v1/customers/{id}/code`), as scanned; good for a minute, judged by `occurredAt` and by the time of the server",
+          64,
+        ),
+      },
+      { ...strict, component: 'CustomerByToken' },
     ),
   ],
   {
@@ -27,7 +41,7 @@ export const CustomerRefSchema = Type.Union(
 /** How a customer says who brought him. */
 export const ReferrerRefSchema = Type.Union(
   [
-    ...CustomerRefSchema.anyOf,
+    ...names,
     Type.Object(
       { referralCode: Text('The code that the other customer was given', 32) },
       { ...strict, component: 'CustomerByReferralCode' },

@@ -48,6 +48,9 @@ const CustomersQuery = Type.Evaluate(
       externalId: Type.Optional(
         Type.String({ maxLength: 255, description: 'Only the customer with this external id' }),
       ),
+      token: Type.Optional(
+        Type.String({ maxLength: 64, description: 'Only the customer whose app shows this' }),
+      ),
     }),
   ]),
 );
@@ -75,8 +78,11 @@ export function customerRoutes(app: TypedApp, membership: Membership, tiersOf: T
 /** A till finds who stands before it; who collects in all stores is the organization's to know. */
 const boundFindsOne = failure(
   'forbidden',
-  'A key bound to a location finds customers by phone, e-mail or external id, and lists none.',
+  'A key bound to a location finds customers by phone, e-mail, external id or code, and lists none.',
 ).problem;
+
+/** What may name the one customer who is looked for. */
+const namedBy = [...identifierKinds, 'token'] as const;
 
 type Answers = (orgId: string) => Promise<typeof customerAnswer>;
 
@@ -113,17 +119,17 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
         ...{
           tags,
           operationId: 'listCustomers',
-          summary: 'List customers, or find one by phone, e-mail or external id',
+          summary: 'List customers, or find one by phone, e-mail, external id or code',
         },
         description:
-          'Oldest first. With an identifier: the one customer who has it, or none. Erased customers are listed, but not found by an identifier. A key bound to a location must name one (`forbidden`).',
+          'Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. Erased customers are listed, but not found by an identifier. A key bound to a location must name one (`forbidden`).',
         querystring: CustomersQuery,
         response: { 200: CustomersPage },
       },
     },
     async (request, reply) => {
       const { orgId } = request.principal;
-      const kinds = identifierKinds.filter((kind) => request.query[kind] !== undefined);
+      const kinds = namedBy.filter((kind) => request.query[kind] !== undefined);
       if (kinds.length > 1) {
         return sendProblem(
           reply,
@@ -209,7 +215,7 @@ function erase(app: TypedApp, { customers }: Membership, answers: Answers): void
       schema: {
         ...{ tags, operationId: 'eraseCustomer', summary: 'Erase a customer' },
         description:
-          'The profile and all identifiers are gone; the id and the ledger stay, pseudonymous. Asking again is harmless.',
+          'The profile and all identifiers are gone when this is answered; the id and the ledger stay, pseudonymous. Within seconds what people wrote of the customer goes as well: reasons of corrections, transfers, refunds, voids and reversals (empty from then on, in the audit log too), and the payloads of custom events. Asking again is harmless.',
         params: CustomerParams,
         response: { 200: CustomerAnswer },
       },
@@ -263,8 +269,10 @@ function refOf(query: {
   phone?: string;
   email?: string;
   externalId?: string;
+  token?: string;
 }): CustomerRef | undefined {
   if (query.phone !== undefined) return { phone: query.phone.replace(/^ (?=\d)/, '+') };
   if (query.email !== undefined) return { email: query.email };
+  if (query.token !== undefined) return { token: query.token };
   return query.externalId === undefined ? undefined : { externalId: query.externalId };
 }

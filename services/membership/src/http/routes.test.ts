@@ -39,11 +39,11 @@ const call = (method: Method, url: string, body?: unknown, key = shop.apiKey) =>
 test('every route says who may use it, what it is called and what it answers', () => {
   expect(edge.routes.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
     ...[
-      'DELETE /v1/customers/:id',
+      ...['DELETE /v1/customers/:id', 'DELETE /v1/customers/:id/code'],
       'DELETE /v1/keys/:id',
       'GET /v1/audit',
       'GET /v1/customers',
-      'GET /v1/customers/:id',
+      ...['GET /v1/customers/:id', 'GET /v1/customers/:id/code'],
       'GET /v1/keys',
     ],
     ...[

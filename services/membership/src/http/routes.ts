@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import type { Membership } from '../model.ts';
 import { auditRoutes } from './audit.ts';
+import { customerCodeRoutes } from './customer-codes.ts';
 import { customerRoutes, type TiersOf } from './customers.ts';
 import { keyRoutes } from './keys.ts';
 import { locationRoutes } from './locations.ts';
@@ -32,6 +33,7 @@ export function membershipRoutes(
   keyRoutes(typed, membership);
   locationRoutes(typed, membership);
   customerRoutes(typed, membership, tiersOf);
+  customerCodeRoutes(typed, membership);
   programRoutes(typed, membership, programSchema);
   auditRoutes(typed, membership);
 }

@@ -10,7 +10,7 @@ export function attacksOnMembership(
   victim: Victim,
   ownCustomerId: string,
 ): Record<string, Attack[]> {
-  const { cafe, customerId, keyId, referralCode } = victim;
+  const { cafe, customerId, keyId, referralCode, token } = victim;
   const withCursor = (list: string) => withCursorOf(victim, list);
   const [store] = cafe.stores;
   const phone = encodeURIComponent(identity.phone);
@@ -43,6 +43,7 @@ export function attacksOnMembership(
       nothing(`/v1/customers?phone=${phone}`),
       nothing(`/v1/customers?email=${identity.email}`),
       nothing(`/v1/customers?externalId=${identity.externalId}`),
+      nothing(`/v1/customers?token=${token}`),
     ],
     'POST /v1/customers': [
       fine(201, '/v1/customers', {
@@ -62,6 +63,8 @@ export function attacksOnMembership(
       nothing(`/v1/customers/${customerId}`, { firstName: 'Taken' }),
       nothing(`/v1/customers/${ownCustomerId}`, { referredBy: { id: customerId } }),
     ],
+    'GET /v1/customers/{id}/code': [nothing(`/v1/customers/${customerId}/code`)],
+    'DELETE /v1/customers/{id}/code': [nothing(`/v1/customers/${customerId}/code`)],
     'DELETE /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`)],
   };
 }

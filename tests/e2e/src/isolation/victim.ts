@@ -6,6 +6,8 @@ export interface Victim {
   cafe: Cafe;
   customerId: string;
   referralCode: string;
+  /** What his app shows, good for a minute. */
+  token: string;
   otherCustomerId: string;
   saleId: string;
   redemptionId: string;
@@ -31,13 +33,19 @@ export const otherIdentity = {
   firstName: secretName,
 };
 
+/** What he tells friends, and what his app shows at a register. */
+async function codesOf({ url }: Stage, { apiKey: key }: Cafe, customerId: string) {
+  const path = `/v1/customers/${customerId}`;
+  const { body: coded } = await ask(url, `${path}/referral-code`, { method: 'POST', key });
+  const { body: shown } = await ask(url, `${path}/code`, { key });
+  return { referralCode: String(coded?.referralCode), token: String(shown?.token) };
+}
+
 export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   const { client, stores } = cafe;
   const customerId = await cafe.addCustomer(identity);
   const otherCustomerId = await cafe.addCustomer(otherIdentity);
-  const { body: coded } = await ask(stage.url, `/v1/customers/${customerId}/referral-code`, {
-    ...{ method: 'POST', key: cafe.apiKey },
-  });
+  const codes = await codesOf(stage, cafe, customerId);
   const sale = ok(
     await client.POST('/v1/transactions', {
       body: coffees(stores[0], customerId, 'victim-sale', 40),
@@ -90,7 +98,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   return {
     cafe,
     customerId,
-    referralCode: String(coded?.referralCode),
+    ...codes,
     otherCustomerId,
     saleId: sale.id ?? '',
     redemptionId: held.id ?? '',

@@ -126,4 +126,47 @@ export const whoBought: readonly Situation[] = [
       expect(await of(ben, 'points')).toEqual(has(12));
     },
   ],
+  [
+    'the code of his app is scanned, once in time, once as a picture of another’s: that sale is nobody’s',
+    async ({ send, newCustomer, sell, has: of }) => {
+      const [ada, ben] = [await newCustomer(), await newCustomer()];
+      const { token, expiresAt, offline } = await send(200, `/customers/${ada}/code`);
+      expect(token).toMatch(/^lct_[0-9a-z]{26}_[0-9]{8}$/);
+      expect(token.startsWith(offline.prefix)).toBe(true);
+      const leftMs = Date.parse(expiresAt) - Date.now();
+      expect(leftMs).toBeGreaterThan(20_000);
+      expect(leftMs).toBeLessThanOrEqual(60_000);
+      const { data } = await send(200, `/customers?token=${token}`);
+      expect(data).toMatchObject([{ id: ada }]);
+      const sale = await sell(ada, 4, { customer: { token } });
+      expect(sale.customerId).toBe(ada);
+      expect(await of(ada, 'points')).toEqual(has(12));
+      // the code of before the telephone was lost, under which the sale is told again and another
+      expect(await send(200, `/customers/${ada}/code`, undefined, 'DELETE')).toHaveProperty(
+        'endedAt',
+      );
+      const words = { externalId: receipt(), customer: { token } };
+      const lost = await sell(ada, 4, words);
+      expect(lost).toMatchObject({
+        customerId: null,
+        warnings: [{ code: 'customer_not_found', pointer: '/customer' }],
+      });
+      expect(await of(ada, 'points')).toEqual(has(12));
+      // both show the receipt; it is of who shows it first
+      const claim = (status: number, token: string) =>
+        send(
+          status,
+          `/transactions/${lost.id}/customer`,
+          { customer: { token }, claim: true },
+          'PUT',
+        );
+      const bens = await send(200, `/customers/${ben}/code`);
+      expect((await claim(200, bens.token)).customerId).toBe(ben);
+      const again = await send(200, `/customers/${ada}/code`);
+      expect((await claim(409, again.token)).code).toBe('transaction_named');
+      expect(await of(ben, 'points')).toEqual(has(12));
+      expect(await of(ada, 'points')).toEqual(has(12));
+      expect(await sell(ada, 4, { ...words, status: 200 })).toMatchObject({ id: lost.id });
+    },
+  ],
 ];

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { describeOnSite } from './on-site.ts';
-import { parts } from './site.ts';
+import { type DocumentServer, type Part, parts } from './site.ts';
 
-for (const part of parts)
-  describeOnSite(`and ${part} fails`, (place) => {
+const testFailures = (part: Part, documents: DocumentServer) =>
+  describeOnSite(`on ${documents}, and ${part} fails`, documents, (place) => {
     let seed = 0;
 
     /** Load, the fault in the middle of it, and then every promise is checked. */
@@ -65,3 +65,7 @@ for (const part of parts)
       await place.settled();
     });
   });
+
+for (const part of parts) testFailures(part, 'mongojava');
+// its locks, and its slowness, make another system of it
+testFailures('mongodb', 'mongodb');

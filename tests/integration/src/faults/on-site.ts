@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { openRegisters, type Registers } from './intake.ts';
-import { openSite, type Site } from './site.ts';
+import { type DocumentServer, openSite, type Site } from './site.ts';
 
 const engines = inject('engines');
-const missing = (['kafka', 'mongodb', 'redis'] as const).filter(
-  (name) => engines[name].url === null,
-);
-
 /** What tests on a site find there, from the first test on. */
 export interface Place {
   site: Site;
@@ -21,13 +17,20 @@ export interface Place {
  * missing. Several sites are better than one for all: FerretDB walks over whole collections, so
  * what one test leaves makes the next one slow.
  */
-export function describeOnSite(title: string, tests: (place: Place) => void): void {
+export function describeOnSite(
+  title: string,
+  documents: DocumentServer,
+  tests: (place: Place) => void,
+): void {
+  const missing = (['kafka', documents, 'redis'] as const).filter(
+    (name) => engines[name].url === null,
+  );
   const why = missing.length > 0 ? ` (missing: ${missing.join(', ')})` : '';
   describe.skipIf(missing.length > 0)(`two hosts over real engines, ${title}${why}`, () => {
     let site: Site | undefined;
     let registers: Registers | undefined;
     beforeAll(async () => {
-      site = await openSite({ hosts: 2 });
+      site = await openSite({ hosts: 2, documents });
       registers = await openRegisters(site, 7);
     }, 180_000);
     afterAll(async () => {

@@ -5,7 +5,7 @@ import { caughtUp } from './intake.ts';
 import { describeOnSite } from './on-site.ts';
 import { startSkewedHost } from './skewed-host.ts';
 
-describeOnSite('that come and go', (place) => {
+describeOnSite('that come and go', 'mongodb', (place) => {
   const lastHost = () => {
     const host = place.site.hosts.at(-1);
     if (!host) throw new Error('no host is left');
@@ -63,7 +63,7 @@ describeOnSite('that come and go', (place) => {
   });
 });
 
-describeOnSite('that take sales from the event log', (place) => {
+describeOnSite('that take sales from the event log', 'mongojava', (place) => {
   test('every sale is published one to five times, reordered across customers: recorded once each', {
     timeout: 240_000,
   }, async () => {

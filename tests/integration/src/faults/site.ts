@@ -12,6 +12,7 @@ import { type HostProcess, startHost } from '@laurel/e2e-tests/host-process';
 import type { Engine } from '@laurel/engines/engine';
 import { startKafka } from '@laurel/engines/kafka';
 import { startMongodb } from '@laurel/engines/mongodb';
+import { startMongojava } from '@laurel/engines/mongojava';
 import { freePorts } from '@laurel/engines/port';
 import { startRedis } from '@laurel/engines/redis';
 import { startTcpProxy, type TcpProxy } from '@laurel/engines/tcp-proxy';
@@ -19,6 +20,10 @@ import { startSharedLedger } from './shared-ledger.ts';
 
 export type Part = 'kafka' | 'mongodb' | 'redis' | 'ledger';
 export const parts: readonly Part[] = ['kafka', 'mongodb', 'redis', 'ledger'];
+
+/** What speaks MongoDB's protocol on a site: FerretDB, or mongo-java-server. */
+export const documentServers = { mongodb: startMongodb, mongojava: startMongojava } as const;
+export type DocumentServer = keyof typeof documentServers;
 
 /** One engine of the site, and the wire by which the hosts reach it. */
 interface Station {
@@ -58,12 +63,18 @@ export interface Site {
 /** How soon hosts of these tests notice and repeat. Nothing of it changes what they promise. */
 const impatience = { LAUREL_LOG_LEVEL: 'info', LAUREL_RATE_LIMIT: '0' };
 
-export async function openSite({ hosts: count }: { hosts: number }): Promise<Site> {
+export async function openSite({
+  hosts: count,
+  documents,
+}: {
+  hosts: number;
+  documents: DocumentServer;
+}): Promise<Site> {
   await using resources = new AsyncDisposableStack();
   const directory = resources.adopt(mkdtempSync(join(tmpdir(), 'laurel-faults-')), (path) =>
     rmSync(path, { recursive: true, force: true }),
   );
-  const stations = await openStations(directory, resources);
+  const stations = await openStations({ directory, documents, resources });
   const at = (part: Part, rest = '') =>
     stations[part].engine.url.replace(/:\d+$/, `:${stations[part].wire.port}`) + rest;
   const settings = {
@@ -136,10 +147,15 @@ export async function openSite({ hosts: count }: { hosts: number }): Promise<Sit
   };
 }
 
-async function openStations(
-  directory: string,
-  resources: AsyncDisposableStack,
-): Promise<Record<Part, Station>> {
+async function openStations({
+  directory,
+  documents,
+  resources,
+}: {
+  directory: string;
+  documents: DocumentServer;
+  resources: AsyncDisposableStack;
+}): Promise<Record<Part, Station>> {
   const station = async (
     part: Part,
     start: (options: { directory: string }) => Promise<Station['engine']>,
@@ -165,7 +181,7 @@ async function openStations(
   };
   const starting = [
     kafka(),
-    station('mongodb', startMongodb),
+    station('mongodb', documentServers[documents]),
     station('redis', startRedis),
     station('ledger', startSharedLedger),
   ] as const;

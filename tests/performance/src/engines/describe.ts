@@ -40,6 +40,13 @@ export async function describeMongodb(url: string, pid: number): Promise<EngineF
   }
 }
 
+/** It calls itself MongoDB; its class path tells better. */
+export const describeMongojava = (pid: number): EngineFacts => ({
+  name: 'mongo-java-server',
+  version: /mongo-java-server-(\d[\d.]*\d)/.exec(commandOf(pid))?.[1] ?? 'unknown',
+  durability: { replication: 1, store: 'H2 MVStore', synchronous: 'a commit each, not forced' },
+});
+
 const brokerSettings = [
   'default.replication.factor',
   'min.insync.replicas',

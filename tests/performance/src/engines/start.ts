@@ -8,6 +8,7 @@ import { makeScratch } from '../scratch.ts';
 import {
   describeKafka,
   describeMongodb,
+  describeMongojava,
   describeRedis,
   describeTigerbeetle,
   type EngineFacts,
@@ -102,6 +103,7 @@ const ways: Readonly<
   Record<EngineName, (url: string, pid: number) => EngineFacts | Promise<EngineFacts>>
 > = {
   mongodb: describeMongodb,
+  mongojava: (_, pid) => describeMongojava(pid),
   kafka: describeKafka,
   redis: describeRedis,
   tigerbeetle: (_, pid) => describeTigerbeetle(pid),

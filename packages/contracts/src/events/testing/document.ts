@@ -26,9 +26,9 @@ Everything that happens is published in the event log, on the topic \`<organizat
 live. An event may come more than once, always with the same \`id\`; the events of one customer come in order.
 
 Payloads carry no personal data and no secrets of ours: an event of a customer says which record changed, and who may
-read it asks for it. Two carry what others wrote: \`pos.transaction\` the words of the register, which may name a
-customer by phone number or e-mail address, and \`loyalty.event_posted\` the fields that the program declares. A payload
-that changes in a way its readers would notice gets the next \`version\`; fields may be added without one.`;
+read it asks for it. Why something was done is not told either, for nobody could take it back when a customer is
+erased: the audit log has it. What a register publishes itself is in its own words: \`pos.transaction\` may name a customer
+by phone number, e-mail address or card, \`pos.refund\` say why; both go with the log's retention. A payload that changes in a way its readers would notice gets the next \`version\`; fields may be added without one.`;
 
 /** The text of \`docs/events.md\`. */
 export function eventsDocument(): string {

@@ -1,12 +1,12 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import { deadLetterOf } from '../../dead-letter.ts';
-import type { PlacedRecord } from '../../group-log.ts';
+import type { Found, PlacedRecord } from '../../group-log.ts';
 import { nameOf } from '../../outstanding.ts';
 import type { DeadLetter } from '../../port.ts';
 import { topicMatcher } from '../../topics.ts';
 import { keyOfPartition, type OffsetOf } from './cluster.ts';
 import type { KafkaContext } from './context.ts';
-import { type FetchedRecord, openFetcher } from './fetcher.ts';
+import { type FetchedRecord, type FetchLimits, openFetcher } from './fetcher.ts';
 import { recordIn, strangeRecord } from './messages.ts';
 
 /**
@@ -14,7 +14,8 @@ import { recordIn, strangeRecord } from './messages.ts';
  * handed out.
  */
 export interface Feed {
-  read(limit: number): { records: PlacedRecord[]; readTo: number; more: boolean };
+  /** @param without organizations whose events come with a later read */
+  read(limit: number, without?: ReadonlySet<string>): Found;
   /** How far the partitions were read at a position; forgets what is before. */
   readAt(position: number): { offsets: OffsetOf[]; deadLetters: EventEnvelope<DeadLetter>[] };
   close(): Promise<void>;
@@ -42,6 +43,7 @@ export async function openFeed(
     skip: Set<string>;
     starts(topics: readonly string[]): Promise<OffsetOf[]>;
     arrived(): void;
+    limits?: FetchLimits;
   },
 ): Promise<Feed> {
   const { pattern, group, skip } = options;
@@ -51,7 +53,11 @@ export async function openFeed(
   const known = new Set<string>();
   let position = options.position;
   let looking: Promise<void> | undefined;
-  const fetcher = openFetcher(cluster, settings, options.arrived);
+  const fetcher = openFetcher(cluster, settings, {
+    ownerOf: names.organizationOf,
+    arrived: options.arrived,
+    ...(options.limits && { limits: options.limits }),
+  });
 
   const addNew = async () => {
     const fresh = [...cluster.topics()].filter((topic) => isHome(topic) && !known.has(topic));
@@ -86,14 +92,14 @@ export async function openFeed(
     }
     if (!record || !matches(record.topic) || (skip.size > 0 && skip.delete(nameOf(record))))
       return undefined;
-    return { ...record, position };
+    return { ...record, position, bytes: message.value?.length ?? 0 };
   };
 
   return {
-    read(limit) {
+    read(limit, without) {
       const page: Page = { readTo: position, offsets: new Map(), deadLetters: [] };
       const records: PlacedRecord[] = [];
-      for (const message of fetcher.take(limit)) {
+      for (const message of fetcher.take(limit, without)) {
         const record = place(message, page);
         if (record) records.push(record);
       }

@@ -20,16 +20,45 @@ export interface Fetcher {
   /** Reads these too, from these offsets. Those that are read already are left as they are. */
   add(offsets: readonly OffsetOf[]): void;
   has(topic: string, partition: number): boolean;
-  take(limit: number): FetchedRecord[];
-  /** Whether records are there to take. */
+  /**
+   * The next records, of at most so many bytes but for one; owners take turns. Nothing is taken of
+   * those that are left out, nor fetched until they are asked for again.
+   */
+  take(limit: number, without?: ReadonlySet<string>): FetchedRecord[];
+  /** Whether records are there to take, of others than those that are left out. */
   ready(): boolean;
   close(): Promise<void>;
 }
 
-const mostBytesPerFetch = 4 * 1024 * 1024;
-const mostBytesPerPartition = 1024 * 1024;
-/** A loop waits when more than this was read and not taken. */
-const mostBytesAhead = 8 * 1024 * 1024;
+export interface FetchLimits {
+  /** In one answer of a broker, but for one batch. */
+  bytesPerFetch: number;
+  /** Nothing more is fetched while more than this was read and not taken. */
+  bytesAhead: number;
+  /** Taken at once, but for one record. */
+  bytesTaken: number;
+}
+
+const mebibyte = 1024 * 1024;
+const groupLimits: FetchLimits = {
+  bytesPerFetch: 4 * mebibyte,
+  bytesAhead: 16 * mebibyte,
+  bytesTaken: 4 * mebibyte,
+};
+/** There may be hundreds, each behind somebody who reads slowly. */
+export const tailLimits: FetchLimits = {
+  bytesPerFetch: mebibyte / 4,
+  bytesAhead: mebibyte / 4,
+  bytesTaken: mebibyte / 32,
+};
+const mostBytesPerPartition = mebibyte;
+/**
+ * An owner may have this part of what is free of the bytes ahead, so that others find room;
+ * something always is.
+ */
+const shareOfFree = 1 / 8;
+/** Records that an owner takes in one turn where others wait. */
+const turnRecords = 50;
 
 interface Position {
   topic: string;
@@ -43,18 +72,85 @@ interface Chunk {
   bytes: number;
 }
 
-/** @param arrived called when there is something to take */
+/** What was read ahead; those it belongs to take turns. */
+function createAhead({ bytesAhead, bytesTaken }: FetchLimits) {
+  /** Whose turn it is next first. */
+  const owners = new Map<string, { chunks: Chunk[]; bytes: number }>();
+  let left: ReadonlySet<string> = new Set();
+  let bytes = 0;
+
+  /** One turn of an owner; returns the bytes taken. */
+  const takeTurn = (
+    owner: string,
+    most: { records: number; bytes: number },
+    into: FetchedRecord[],
+  ) => {
+    const queue = owners.get(owner);
+    let taken = 0;
+    for (let left = most.records; queue && left > 0 && taken < most.bytes; left -= 1) {
+      const [chunk] = queue.chunks;
+      const record = chunk?.records[chunk.at];
+      if (!chunk || !record) break;
+      into.push(record);
+      taken += record.value?.length ?? 0;
+      chunk.at += 1;
+      if (chunk.at < chunk.records.length) continue;
+      queue.chunks.shift();
+      queue.bytes -= chunk.bytes;
+      bytes -= chunk.bytes;
+    }
+    owners.delete(owner);
+    if (queue && queue.chunks.length > 0) owners.set(owner, queue);
+    return taken;
+  };
+  return {
+    add(owner: string, chunk: Chunk) {
+      const queue = owners.get(owner) ?? { chunks: [], bytes: 0 };
+      queue.chunks.push(chunk);
+      queue.bytes += chunk.bytes;
+      bytes += chunk.bytes;
+      owners.set(owner, queue);
+    },
+    mayRead: (owner: string) =>
+      bytes < bytesAhead &&
+      !left.has(owner) &&
+      (owners.get(owner)?.bytes ?? 0) <= (bytesAhead - bytes) * shareOfFree,
+    take(limit: number, without: ReadonlySet<string>): FetchedRecord[] {
+      left = without;
+      const records: FetchedRecord[] = [];
+      let leftBytes = bytesTaken;
+      while (records.length < limit && leftBytes > 0) {
+        const waiting = [...owners.keys()].filter((owner) => !without.has(owner));
+        const [owner] = waiting;
+        if (owner === undefined) break;
+        const most = waiting.length === 1 ? limit : turnRecords;
+        const turn = { records: Math.min(most, limit - records.length), bytes: leftBytes };
+        leftBytes -= takeTurn(owner, turn, records);
+      }
+      return records;
+    },
+    ready: () => [...owners.keys()].some((owner) => !left.has(owner)),
+  };
+}
+
+/**
+ * @param options.ownerOf whose a topic is; those of different owners take turns
+ * @param options.arrived called when there is something to take
+ */
 export function openFetcher(
   cluster: Cluster,
   settings: KafkaSettings,
-  arrived: () => void,
+  {
+    ownerOf,
+    arrived,
+    limits = groupLimits,
+  }: { ownerOf(topic: string): string; arrived(): void; limits?: FetchLimits },
 ): Fetcher {
   const { fetchWaitMs, requestTimeoutMs } = settings;
   const connections = openConnections(settings, fetchWaitMs + requestTimeoutMs);
   const positions = new Map<string, Position>();
   const loops = new Map<number, Promise<void>>();
-  const chunks: Chunk[] = [];
-  let bytesAhead = 0;
+  const ahead = createAhead(limits);
   let stopped = false;
   let stirred = Promise.withResolvers<void>();
 
@@ -78,8 +174,7 @@ export function openFetcher(
     const last = batches.at(-1);
     if (last) position.offset = last.firstOffset + BigInt(last.lastOffsetDelta) + 1n;
     if (records.length === 0) return;
-    chunks.push({ records, at: 0, bytes });
-    bytesAhead += bytes;
+    ahead.add(ownerOf(position.topic), { records, at: 0, bytes });
     arrived();
   };
   const returnToLog = async (lost: readonly Position[]) => {
@@ -101,7 +196,7 @@ export function openFetcher(
         fetchV12.api,
         fetchWaitMs,
         1,
-        mostBytesPerFetch,
+        limits.bytesPerFetch,
         0,
         0,
         -1,
@@ -130,8 +225,8 @@ export function openFetcher(
   };
   const run = async (node: number) => {
     while (!stopped) {
-      const wanted = ledBy(node);
-      if (wanted.length === 0 || bytesAhead > mostBytesAhead) {
+      const wanted = ledBy(node).filter(({ topic }) => ahead.mayRead(ownerOf(topic)));
+      if (wanted.length === 0) {
         await stirred.promise;
         continue;
       }
@@ -155,20 +250,12 @@ export function openFetcher(
       startLoops();
     },
     has: (topic, partition) => positions.has(keyOfPartition(topic, partition)),
-    take(limit) {
-      const taken: FetchedRecord[] = [];
-      for (let chunk = chunks[0]; chunk && taken.length < limit; chunk = chunks[0]) {
-        const until = Math.min(chunk.records.length, chunk.at + limit - taken.length);
-        taken.push(...chunk.records.slice(chunk.at, until));
-        chunk.at = until;
-        if (chunk.at < chunk.records.length) break;
-        chunks.shift();
-        bytesAhead -= chunk.bytes;
-      }
-      if (bytesAhead <= mostBytesAhead) stir();
+    take(limit, without = new Set()) {
+      const taken = ahead.take(limit, without);
+      stir();
       return taken;
     },
-    ready: () => chunks.length > 0,
+    ready: ahead.ready,
     async close() {
       stopped = true;
       forget();

@@ -16,6 +16,8 @@ export interface KafkaNames {
    * no events.
    */
   topicIn(kafkaTopic: string): string | undefined;
+  /** Whose events a Kafka topic holds; '' where several organizations share it. */
+  organizationOf(kafkaTopic: string): string;
   /**
    * Whether a Kafka topic may hold events of a pattern; with a group, its own dead letters are left
    * out.
@@ -47,6 +49,7 @@ export function kafkaNames({
       const segments = bare(kafkaTopic);
       return !sharedTopics && segments?.length === 3 ? segments.join('.') : undefined;
     },
+    organizationOf: (kafkaTopic) => (sharedTopics ? '' : (bare(kafkaTopic)?.[0] ?? '')),
     homesOf(pattern, group) {
       const wanted = sharedTopics ? `*.${pattern.split('.').slice(1).join('.')}` : pattern;
       topicMatcher(pattern); // refuses a faulty pattern

@@ -112,7 +112,10 @@ export async function readThrough(
   );
   if (open.size === 0) return;
   let arrived = Promise.withResolvers<void>();
-  const fetcher = openFetcher(cluster, settings, () => arrived.resolve());
+  const fetcher = openFetcher(cluster, settings, {
+    ownerOf: () => '',
+    arrived: () => arrived.resolve(),
+  });
   fetcher.add([...open.values()]);
   try {
     while (open.size > 0 && !stopped?.()) {

@@ -79,7 +79,8 @@ export async function startSession(
   const group = startGroup(
     {
       savesEveryPosition: true,
-      read: async (_, limit) => feed.read(limit),
+      keepsPlaces: true,
+      read: async ({ limit, without }) => feed.read(limit, without),
       end: async () => 0,
       async commit(progress) {
         const { offsets, deadLetters } = feed.readAt(progress.position);
