@@ -11,7 +11,7 @@ export interface paths {
         };
         /**
          * Metrics for Prometheus
-         * @description Resources of the process, durations by route, and what its parts tell.
+         * @description Resources of the process, durations by route, and what its parts tell. To be read with LAUREL_METRICS_KEY as the bearer token where that is set, else from the machine itself only.
          */
         get: operations["getMetrics"];
         put?: never;
