@@ -21,7 +21,9 @@ export interface BackgroundOptions {
 
 /** The background work of a process, done when a test says so, at the time of its clock. */
 export async function openBackground({ membership, ...options }: BackgroundOptions) {
-  const jobs = await openJobs({ ...options, organizations: membership.organizations.list });
+  const organizations = membership.organizations.list;
+  // none by itself, at some moment of a test that lasts: only when it is told to
+  const jobs = await openJobs({ scheduled: [], ...options, organizations });
   return {
     /** How many activities were taken up; 0 when another process sweeps. */
     sweep: async () => (await jobs.perform('sweeper'))?.counts.activities ?? 0,
