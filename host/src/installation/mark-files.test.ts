@@ -97,9 +97,13 @@ test('an older file is known beside the log that a killed host left of the right
 
 test('a file that a newer Laurel wrote stops the start, and no file is marked further than it', () => {
   begin('data');
-  sqlIn(at('data', 'events.db'), 'PRAGMA user_version = 9');
-  expect(() => begin('data')).toThrow(/^LAUREL_EVENTS: .*this events file has layout 9/);
-  sqlIn(at('data', 'events.db'), 'PRAGMA user_version = 2');
+  const db = new DatabaseSync(at('data', 'events.db'));
+  const layout = Number(db.prepare('PRAGMA user_version').get()?.user_version);
+  db.close();
+  sqlIn(at('data', 'events.db'), `PRAGMA user_version = ${layout + 1}`);
+  const newer = new RegExp(`^LAUREL_EVENTS: .*this events file has layout ${layout + 1}`);
+  expect(() => begin('data')).toThrow(newer);
+  sqlIn(at('data', 'events.db'), `PRAGMA user_version = ${layout}`);
   expect(begin('data')?.epoch).toBeGreaterThan(1);
 });
 

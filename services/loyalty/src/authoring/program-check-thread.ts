@@ -12,6 +12,9 @@ export interface CheckQuestion {
 /** Without the program: the one who asks has it. */
 export type CheckAnswer = Result<Omit<PreparedProgram, 'program'>>;
 
+/** What the thread says: that it can be asked, once, then answers. */
+export type CheckMessage = 'ready' | CheckAnswer;
+
 parentPort?.on('message', ({ text, nowMs }: CheckQuestion) => {
   const prepared = prepareProgram(JSON.parse(text), nowMs);
   if (!prepared.ok) return parentPort?.postMessage(prepared satisfies CheckAnswer);
@@ -19,3 +22,5 @@ parentPort?.on('message', ({ text, nowMs }: CheckQuestion) => {
   const answer: CheckAnswer = { ok: true, value: { units, warnings } };
   return parentPort?.postMessage(answer);
 });
+
+parentPort?.postMessage('ready' satisfies CheckMessage);

@@ -31,15 +31,12 @@ test('tells the faults with their pointers', async () => {
 });
 
 test('a check that takes too long is given up, and the next one is made', async () => {
-  const { check } = opened({ ...usual, longestMs: 300 });
+  const { check } = opened({ ...usual, longestMs: 3_000 });
   expect(await check('org_a', endless, 0)).toMatchObject({
     ok: false,
     problem: { code: 'program_too_expensive' },
   });
-  // on a slow machine the thread itself may take longer to start than this limit: each try is new
-  let next = await check('org_b', sound, 0);
-  while (!next.ok) next = await check('org_b', sound, 0);
-  expect(next.value.program).toEqual(sound);
+  expect(await check('org_b', sound, 0)).toMatchObject({ ok: true, value: { program: sound } });
 });
 
 test('a check that takes too much memory is given up, and the next one is made', async () => {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { PreparedProgram } from '../program/compile.ts';
-import type { CheckAnswer, CheckQuestion } from './program-check-thread.ts';
+import type { CheckAnswer, CheckMessage, CheckQuestion } from './program-check-thread.ts';
 
 /**
  * Checks programs in a thread of its own: a large one takes a hundred milliseconds, one of another
@@ -20,7 +20,7 @@ export interface ProgramCheck {
 }
 
 export interface ProgramCheckLimits {
-  /** Longest time of one check, in milliseconds. */
+  /** Longest time of one check, in milliseconds; starting the thread for it is not counted. */
   longestMs: number;
   /** Most memory of one check, in MiB. */
   memoryMaxMiB: number;
@@ -116,11 +116,16 @@ function startThread({ longestMs, memoryMaxMiB }: ProgramCheckLimits): CheckThre
   let ended = false;
   /** Who waits for the answer. */
   let asked: Pick<Waiting, 'reject'> & { resolve(answer: CheckAnswer): void } = nobody;
+  const ready = Promise.withResolvers<void>();
+  ready.promise.catch(() => {}); // whoever asked is told
   const fail = (reason: Error) => {
     ended = true;
+    ready.reject(reason);
     asked.reject(reason);
   };
-  worker.on('message', (answer: CheckAnswer) => asked.resolve(answer));
+  worker.on('message', (message: CheckMessage) =>
+    message === 'ready' ? ready.resolve() : asked.resolve(message),
+  );
   worker.on('error', (error: Error & { code?: string }) =>
     fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new GivenUp(sentence) : error),
   );
@@ -129,14 +134,16 @@ function startThread({ longestMs, memoryMaxMiB }: ProgramCheckLimits): CheckThre
   return {
     async ask(question) {
       const { promise, resolve, reject } = Promise.withResolvers<CheckAnswer>();
-      asked = { resolve, reject };
-      const timer = setTimeout(() => {
-        fail(new GivenUp(sentence));
-        void worker.terminate();
-      }, longestMs);
+      let timer: NodeJS.Timeout | undefined;
       worker.ref(); // a process that is asked does not end before it has answered
-      worker.postMessage(question);
       try {
+        await ready.promise;
+        asked = { resolve, reject };
+        timer = setTimeout(() => {
+          fail(new GivenUp(sentence));
+          void worker.terminate();
+        }, longestMs);
+        worker.postMessage(question);
         return await promise;
       } finally {
         clearTimeout(timer);
