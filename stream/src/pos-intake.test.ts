@@ -122,3 +122,18 @@ test('sales wait for an engine that is gone, however often they are tried, and a
   expect(errors).toHaveLength(1);
   expect(await deadLetters(log)).toEqual([]);
 });
+
+test('a sale is handed on with when the log was told of it', async () => {
+  const told: unknown[] = [];
+  const log = await openSqliteEventLog({ path: ':memory:' });
+  closing.push(() => log.close());
+  const submit: Submit = async ({ toldAtMs }) => {
+    told.push(toldAtMs);
+    return recorded;
+  };
+  const intake = await posIntake({ sales: { submit } }).start(log, {});
+  closing.push(() => intake.close());
+  await log.append([eventOf('1', sale('T-1'))]);
+  await intake.drained();
+  expect(told).toEqual([Date.parse('2026-11-22T12:00:00Z')]);
+});

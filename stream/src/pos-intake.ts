@@ -25,11 +25,15 @@ export const posIntake = ({ sales }: PosIntakeTarget): Processor =>
   processor({
     group: 'pos-intake',
     pattern: '*.pos.transaction',
-    async take({ event: { orgId, payload } }) {
+    async take({ event: { orgId, payload, timestamp } }) {
       if (isRecorded(payload)) return undefined;
       if (!isWellFormed(payload)) return failure('malformed_json', 'a text has half a character');
       const parsed = parseSale(payload);
       if (!parsed.ok) return parsed;
-      return sales.submit({ orgId, boundLocationId: null, body: parsed.value, fromLog: true });
+      const toldAtMs = Date.parse(timestamp);
+      return sales.submit({
+        ...{ orgId, boundLocationId: null, body: parsed.value, fromLog: true },
+        ...(Number.isFinite(toldAtMs) && { toldAtMs }),
+      });
     },
   });

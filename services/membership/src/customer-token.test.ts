@@ -55,7 +55,7 @@ describe('a customer whose app shows a code', () => {
     const add = async (externalId: string) => must(await customers.create(orgId, { externalId }));
     const [ada, ben] = [await add('ada'), await add('ben')];
     const found = async (token: string, scannedAtMs?: number, of = orgId) =>
-      (await customers.resolve(of, [{ token, scannedAtMs }]))[0]?.id;
+      (await customers.resolve(of, [{ token, scannedAtMs: [scannedAtMs] }]))[0]?.id;
     return { bench, orgId, customers, ada, ben, found };
   }
   const shownOf = async ({ customers, orgId }: Awaited<ReturnType<typeof openShop>>, id: string) =>

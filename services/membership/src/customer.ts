@@ -77,8 +77,8 @@ export type CustomerRef =
 /** What a customer's app shows at the register (`customer-token.ts`). */
 export interface CustomerToken {
   token: string;
-  /** When it was scanned, ms since epoch, where that was not just now. */
-  scannedAtMs?: number | undefined;
+  /** When it may have been scanned, besides just now, ms since epoch. */
+  scannedAtMs?: readonly (number | undefined)[];
 }
 
 /** One way to name who brought somebody. */

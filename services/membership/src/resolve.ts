@@ -108,13 +108,14 @@ export function openResolver(deps: {
 /** Now, or when it was scanned: of a register that was offline, or whose clock is wrong. */
 function isHisToken(
   { tokenSecret }: Customer,
-  { token, scannedAtMs }: CustomerToken,
+  { token, scannedAtMs = [] }: CustomerToken,
   nowMs: number,
 ): boolean {
   const said = parseToken(token);
   if (!said || tokenSecret === undefined) return false;
-  if (isCodeAt(tokenSecret, said.code, nowMs)) return true;
-  return scannedAtMs !== undefined && isCodeAt(tokenSecret, said.code, scannedAtMs);
+  return [nowMs, ...scannedAtMs].some(
+    (atMs) => atMs !== undefined && isCodeAt(tokenSecret, said.code, atMs),
+  );
 }
 
 function has(customer: Customer, identifier: string): boolean {

@@ -63,7 +63,7 @@ export async function simulate(
       locationId: body.locationId,
       // exactly one field: the schema is a union of closed objects
       customer: body.customer as CustomerRef | undefined,
-      namedAtMs: body.occurredAt === undefined ? undefined : Date.parse(body.occurredAt),
+      namedAtMs: body.occurredAt === undefined ? [] : [Date.parse(body.occurredAt)],
       pointers: { location: '/transaction/locationId', customer: '/transaction/customer' },
       customerMayBeUnknown: body.customerRequired !== true,
     },

@@ -54,7 +54,7 @@ export function offersFor(
   });
   const today = localTimeAt(program.timeZone, nowMs).date;
   return rewards.map((reward) => ({
-    ...offerOf(reward, subject, standings, { facts, today }),
+    ...offerOf(reward, subject, standings, { program, facts, today }),
     needsBasket: reward.needs !== 'nothing',
   }));
 }
@@ -77,7 +77,7 @@ export function offerFor(
     ...reward,
   });
   const today = localTimeAt(program.timeZone, nowMs).date;
-  const offer = offerOf(reward, subject, standings, { facts, today });
+  const offer = offerOf(reward, subject, standings, { program, facts, today });
   if (!subject.customer) return offer;
   const { missing, draws } = inBasket(program, reward, { subject, standings, facts, basket });
   const all = [...offer.missing, ...missing];
@@ -113,6 +113,7 @@ export function offerReads(
     for (const field of compiled.usesHistory) usesHistory.add(field);
     units.add(compiled.unit);
     if (compiled.reward.price) units.add(compiled.reward.price.unit);
+    for (const { unit } of cardsFor(program, compiled)) units.add(unit);
     if (compiled.stock !== null)
       reads.accounts.push(...supplyAccounts(stockKey(compiled.unit, headOfficeId)));
     const { limit, id } = compiled.reward;
@@ -196,7 +197,7 @@ function offerOf(
   compiled: CompiledReward,
   subject: Subject,
   standings: Standings,
-  { facts, today }: { facts: Facts; today: string },
+  { program, facts, today }: { program: CompiledProgram; facts: Facts; today: string },
 ): Offer {
   const { reward, unit, stock } = compiled;
   const { customer, headOfficeId, holderOf } = subject;
@@ -217,9 +218,11 @@ function offerOf(
     net: netIn(standings, wallet),
     today,
   });
-  const granted = vouchers.usable;
+  const owed = owedOnCards(program, compiled, holderOf, standings);
+  const granted = Math.max(0, vouchers.usable - owed.cards);
   const via = granted > 0 ? 'grant' : 'price';
   const missing = restrictions(compiled, facts);
+  if (granted === 0 && vouchers.usable > 0) missing.push(...owed.missing);
   const draws: Draw[] = [];
   const { limit } = reward;
   const limitKey = limit
@@ -244,6 +247,31 @@ function offerOf(
   }
   const available = missing.length === 0;
   return { reward, available, via, granted, needsBasket: false, missing, draws };
+}
+
+const cardsFor = (program: CompiledProgram, { reward: { id } }: CompiledReward) =>
+  program.cards.filter(({ card }) => card.reward === id);
+
+/**
+ * Whoever owes cannot spend: as many vouchers of a card wait as the stamps that are owed on it
+ * would fill, until they are there.
+ */
+function owedOnCards(
+  program: CompiledProgram,
+  compiled: CompiledReward,
+  holderOf: HolderOf,
+  standings: Standings,
+): { cards: number; missing: Missing[] } {
+  let cards = 0;
+  const missing: Missing[] = [];
+  for (const { unit, card } of cardsFor(program, compiled)) {
+    const amount = -netIn(standings, { holder: holderOf(unit), unit });
+    if (amount <= 0) continue;
+    cards += Math.ceil(amount / card.needed);
+    const detail = `${amount} stamps of ${card.name} are owed after a refund.`;
+    missing.push({ code: 'insufficient_balance', detail, unit, amount });
+  }
+  return { cards, missing };
 }
 
 /** What keeps it from here and now, and from this customer. */

@@ -1,5 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { addCustomer, openCafe, openPlatform, type Platform } from '../testing/platform.ts';
+import {
+  addCustomer,
+  latteSale,
+  openCafe,
+  openPlatform,
+  type Platform,
+} from '../testing/platform.ts';
 import { openRegister, problemOf } from '../testing/register.ts';
 
 let platform: Platform | undefined;
@@ -14,7 +20,18 @@ async function openShop() {
   const of = platform;
   const cafe = await openCafe(of);
   const register = openRegister(of, cafe);
-  return { of, register, ada: cafe.customerId, ben: await addCustomer(of, cafe.orgId) };
+  const ada = cafe.customerId;
+  return {
+    ...{ of, register, ada, ben: await addCustomer(of, cafe.orgId) },
+    async showCode() {
+      const shown = await of.membership.customers.tokenOf(cafe.orgId, ada);
+      if (!shown.ok) throw new Error(shown.problem.detail);
+      return { token: shown.value.token };
+    },
+    /** For 5.00 each. */
+    coffees: (quantity: number, more: object) =>
+      latteSale(cafe.locationId, null, { quantity, unitPrice: 500, ...more }),
+  };
 }
 
 const has = (available: number) => ({ available, pending: 0, held: 0, debt: 0 });
@@ -61,5 +78,34 @@ describe('a sale whose receipt a customer shows', () => {
     });
     const unbound = claimBy(ben, { atAnyTime: false });
     expect(problemOf(await register.tryName(sale.id, { id: ben }, unbound)).code).toBe('forbidden');
+  });
+});
+
+describe('a sale of whoever showed a code', () => {
+  test('is his, when the log is read an hour later, and at the hour at which it was told', async () => {
+    const { of, register, ada, showCode, coffees } = await openShop();
+    const toldAtMs = of.clock.now();
+    const customer = await showCode();
+    of.clock.advance(3_600_000);
+    const told = { fromLog: true, toldAtMs };
+    const late = await register.trySale(coffees(2, { customer }), told);
+    expect(late.ok && late.value.activity).toMatchObject({
+      customerId: ada,
+      occurredAtMs: toldAtMs,
+    });
+    expect(await register.balance('points')).toEqual(has(10));
+  });
+
+  test('is corrected in the same words when the code is long over', async () => {
+    const { of, register, showCode, coffees } = await openShop();
+    const customer = await showCode();
+    const occurredAt = new Date(of.clock.now() - 40 * 60_000).toISOString(); // opened then
+    const words = { externalId: 'T-1', customer, occurredAt };
+    const sale = await register.trySale(coffees(2, words));
+    if (!sale.ok) throw new Error(sale.problem.detail);
+    of.clock.advance(3_600_000);
+    const right = coffees(3, words);
+    expect((await register.tryCorrect(sale.value.activity.id, right)).ok).toBe(true);
+    expect(await register.balance('points')).toEqual(has(15));
   });
 });

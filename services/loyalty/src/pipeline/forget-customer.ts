@@ -34,7 +34,7 @@ export interface Forgetting {
 const pageSize = 100;
 
 export function openForgetting(deps: ForgettingDeps): Forgetting {
-  const { kinds, activities, mentions, audit, membership } = deps;
+  const { documents, kinds, activities, mentions, audit, membership } = deps;
   const freeTextOf = ({ kind }: Activity) => kinds.find(({ type }) => type.name === kind)?.freeText;
 
   const forgetMentioned = async (some: readonly Omit<Mention, 'version'>[]) => {
@@ -58,9 +58,11 @@ export function openForgetting(deps: ForgettingDeps): Forgetting {
       const customers = await membership.customers.getMany(orgId, ids);
       const isErased = (at: number) => typeof customers[at]?.erasedAtMs === 'number';
       const ofErased = ofOrg.filter((_, at) => isErased(at));
+      if (ofErased.length === 0) continue;
       await forgetMentioned(
         ofErased.map(({ activity, customerId }) => mentionOf(activity, customerId)),
       );
+      await documents.wipe(); // whoever erased him has wiped the disk before this
     }
   };
 

@@ -11,8 +11,8 @@ export interface SubjectRef {
   locationId: string | undefined;
   /** Undefined: nobody is named. */
   customer: CustomerRef | undefined;
-  /** When the customer was named, where that was not just now, ms since epoch. */
-  namedAtMs?: number | undefined;
+  /** When the customer may have been named, besides just now, ms since epoch. */
+  namedAtMs?: readonly (number | undefined)[];
   /** Where the names stand in the body, for errors. */
   pointers: { location: string; customer: string };
   /** The location the caller's key is bound to; null = any. */
@@ -170,7 +170,8 @@ async function resolveAll(
   const byOrg = new Map<string, { index: number; ref: CustomerRef }[]>();
   refs.forEach(({ orgId, customer, namedAtMs }, index) => {
     if (!customer) return;
-    const ref = 'token' in customer ? { ...customer, scannedAtMs: namedAtMs } : customer;
+    const ref =
+      'token' in customer && namedAtMs ? { ...customer, scannedAtMs: namedAtMs } : customer;
     const list = byOrg.get(orgId);
     if (list) list.push({ index, ref });
     else byOrg.set(orgId, [{ index, ref }]);

@@ -107,7 +107,8 @@ async function namesAnother(
       ...{ orgId, boundLocationId, locationId: body.locationId ?? activity.locationId },
       // Exactly one of the fields is there: the schema is a union of closed objects.
       customer: body.customer as CustomerRef | undefined,
-      namedAtMs: activity.occurredAtMs,
+      // by the clock of the register or of the server, whichever proved it when the sale was told
+      namedAtMs: [activity.occurredAtMs, activity.recordedAtMs],
       pointers: { location: '/locationId', customer: '/customer' },
     },
   ]);

@@ -50,7 +50,7 @@ function acceptSale(
   const { body, orgId, fromLog } = request;
   const { organization } = context;
   const clockSuspect = suspectClock(request, organization, nowMs);
-  const timed = clockSuspect ? withoutTime(body) : body;
+  const timed = clockSuspect ? withoutTime(body) : atTimeTold(request, organization, nowMs);
   const told = location.id === body.locationId ? timed : { ...timed, locationId: location.id };
   const sale = normalizeSale(told, organization, customer?.id ?? null, nowMs);
   if (!sale.ok) return sale;
@@ -64,6 +64,17 @@ function acceptSale(
     recognizes: (recorded) => isRepeatedSale(request, recorded, customer?.id),
     input,
   });
+}
+
+/** At the time at which the log was told, where the register says none and it is within limits. */
+function atTimeTold(
+  { body, toldAtMs }: SaleRequest,
+  organization: Organization,
+  nowMs: number,
+): SaleRequest['body'] {
+  if (body.occurredAt !== undefined || toldAtMs === undefined) return body;
+  const occurredAt = new Date(Math.min(toldAtMs, nowMs)).toISOString();
+  return businessTime(occurredAt, organization, nowMs).ok ? { ...body, occurredAt } : body;
 }
 
 const withoutTime = ({ occurredAt: _, ...body }: SaleRequest['body']) => body;
@@ -84,13 +95,13 @@ function suspectClock(
   return { code: 'clock_suspect', pointer: '/occurredAt', detail };
 }
 
-const refOf = ({ orgId, boundLocationId, body }: SaleRequest): SubjectRef => ({
+const refOf = ({ orgId, boundLocationId, body, toldAtMs }: SaleRequest): SubjectRef => ({
   orgId,
   boundLocationId,
   locationId: body.locationId,
   // Exactly one of the fields is there: the schema is a union of closed objects.
   customer: body.customer as CustomerRef | undefined,
-  namedAtMs: body.occurredAt === undefined ? undefined : Date.parse(body.occurredAt),
+  namedAtMs: [body.occurredAt === undefined ? toldAtMs : Date.parse(body.occurredAt)],
   pointers: { location: '/locationId', customer: '/customer' },
   customerMayBeUnknown: body.customerRequired !== true,
 });

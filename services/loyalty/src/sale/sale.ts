@@ -122,6 +122,8 @@ export interface SaleRequest {
   body: SaleBody;
   /** It came by the event log, which has it already: it is not published there again. */
   fromLog: boolean;
+  /** When the log was told of it, ms since epoch: the time of a sale that says none. */
+  toldAtMs?: number;
   /** One of many: a time beyond the limits is not refused but replaced, with a warning. */
   inBatch?: boolean;
 }

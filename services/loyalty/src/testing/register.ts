@@ -15,6 +15,7 @@ import type { CorrectionRequest } from '../revision/accept-correction.ts';
 import { correctionKind } from '../revision/correct-sale.ts';
 import { eventKind } from '../sale/record-event.ts';
 import { saleKind } from '../sale/record-sale.ts';
+import type { SaleRequest } from '../sale/sale.ts';
 import { latteSale, type openCafe, type Platform } from './platform.ts';
 
 export type Cafe = Awaited<ReturnType<typeof openCafe>>;
@@ -36,8 +37,8 @@ export function openRegister(
     return result.value.activity.outcome;
   };
   const register = {
-    trySale: (body: object) =>
-      loyalty.intake(saleKind).submit({ ...common, body: body as never, fromLog: false }),
+    trySale: (body: object, more: Partial<SaleRequest> = {}) =>
+      loyalty.intake(saleKind).submit({ ...common, body: body as never, fromLog: false, ...more }),
     sell: async (more: Record<string, unknown> = {}, customerId: string | null = cafe.customerId) =>
       outcomeOf(await register.trySale(latteSale(cafe.locationId, customerId, more))),
     tryRefund: (transactionId: string, body: object) =>

@@ -3,16 +3,22 @@ import { Type } from 'typebox';
 
 const strict = { additionalProperties: false } as const;
 
+/**
+ * As somebody typed, scanned or said it: whatever that is, it never costs a shop its record. A QR
+ * code has at most 4,296 characters.
+ */
+const Said = (description: string) => Type.String({ maxLength: 4_300, description });
+
 /** Names that last. */
 const names = [
   Type.Object({ id: Text('Customer id') }, { ...strict, component: 'CustomerById' }),
   Type.Object(
-    { phone: Text('Phone number, international or of the default country') },
+    { phone: Said('Phone number, international or of the default country') },
     { ...strict, component: 'CustomerByPhone' },
   ),
-  Type.Object({ email: Text('E-mail address') }, { ...strict, component: 'CustomerByEmail' }),
+  Type.Object({ email: Said('E-mail address') }, { ...strict, component: 'CustomerByEmail' }),
   Type.Object(
-    { externalId: Text("Number in the business's own systems") },
+    { externalId: Said("Number in the business's own systems") },
     { ...strict, component: 'CustomerByExternalId' },
   ),
 ] as const;
@@ -23,9 +29,8 @@ export const CustomerRefSchema = Type.Union(
     ...names,
     Type.Object(
       {
-        token: Text(
+        token: Said(
           "What the customer's app shows (`GET /v1/customers/{id}/code`), as scanned; good for a minute, judged by `occurredAt` and by the time of the server",
-          64,
         ),
       },
       { ...strict, component: 'CustomerByToken' },

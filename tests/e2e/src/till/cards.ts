@@ -21,7 +21,7 @@ async function openCards(scene: Scene) {
   const ada = await scene.newCustomer();
   const order = { customerId: ada, rewardId: 'free-coffee', locationId: scene.cafe.stores[0] };
   return {
-    ada,
+    ...{ ada, order },
     bringBack: (sale: Answer, quantity: number) =>
       scene.send(201, `/transactions/${sale.id}/refunds`, {
         ...{ externalId: receipt(), lines: [{ id: 'a', quantity }] },
@@ -125,6 +125,54 @@ export const cardSituations: readonly Situation[] = [
       expect(await has()).toEqual([nothing, { ...nothing, available: 1 }]);
       await correct(2);
       expect(await has()).toEqual([{ ...nothing, available: 1 }, nothing]);
+    },
+  ],
+  [
+    'the free coffee is ordered, two of the three come back, the order is left: none is free until two are bought',
+    async (scene) => {
+      const { ada, bringBack, drink, refusedToDrink, has, order } = await openCards(scene);
+      const sale = await scene.sell(ada, 3);
+      const held = await scene.send(201, '/redemptions', order);
+      await bringBack(sale, 2);
+      await scene.send(200, `/redemptions/${held.id}/void`, {});
+      expect(await has()).toEqual([
+        { ...nothing, debt: 2 },
+        { ...nothing, available: 1 },
+      ]);
+      expect(await refusedToDrink()).toBe('insufficient_balance');
+      const path = `/customers/${ada}/offers?locationId=${order.locationId}`;
+      const offers = await scene.send(200, path);
+      const offer = offers.data.find(({ rewardId }: Answer) => rewardId === 'free-coffee');
+      expect(offer).toMatchObject({ available: false, granted: 0 });
+      expect(offer.missing).toContainEqual({
+        ...{ code: 'insufficient_balance', unit: stamps, amount: 2 },
+        detail: '2 stamps of 4th coffee free are owed after a refund.',
+      });
+      await scene.sell(ada, 2); // three are paid for
+      expect(await has()).toEqual([nothing, { ...nothing, available: 1 }]);
+      await drink();
+      expect(await has()).toEqual([nothing, nothing]);
+    },
+  ],
+  [
+    'two sales fill a card, the first is voided: the free coffee waits for the two that are owed',
+    async (scene) => {
+      const { ada, drink, refusedToDrink, has } = await openCards(scene);
+      const first = await scene.sell(ada, 2);
+      await scene.sell(ada, 1);
+      await scene.send(201, `/transactions/${first.id}/void`, { reason: 'Rung up twice' });
+      expect(await has()).toEqual([
+        { ...nothing, debt: 2 },
+        { ...nothing, available: 1 },
+      ]);
+      expect(await refusedToDrink()).toBe('insufficient_balance');
+      await scene.sell(ada, 3); // two of them are owed; four are paid for, and one is free
+      expect(await has()).toEqual([
+        { ...nothing, available: 1 },
+        { ...nothing, available: 1 },
+      ]);
+      await drink();
+      expect(await refusedToDrink()).toBe('reward_unavailable');
     },
   ],
 ];

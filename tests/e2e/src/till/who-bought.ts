@@ -169,4 +169,26 @@ export const whoBought: readonly Situation[] = [
       expect(await sell(ada, 4, { ...words, status: 200 })).toMatchObject({ id: lost.id });
     },
   ],
+  [
+    'the scanner ends what it reads with a new line, or reads something else: no sale is lost by it',
+    async ({ send, newCustomer, sell, has: of }) => {
+      const ada = await newCustomer();
+      const { token } = await send(200, `/customers/${ada}/code`);
+      const sale = await sell(ada, 4, { customer: { token: `${token}\r\n` } });
+      expect(sale.customerId).toBe(ada);
+      expect(await of(ada, 'points')).toEqual(has(12));
+      for (const customer of [
+        { token: '' },
+        { token: `WIFI:T:WPA;S:${'x'.repeat(4_000)};;` },
+        { phone: '\u0007' },
+        { externalId: 'a\u0000b' },
+        { email: '' },
+      ])
+        expect(await sell(ada, 4, { externalId: receipt(), customer })).toMatchObject({
+          customerId: null,
+          warnings: [{ code: 'customer_not_found', pointer: '/customer' }],
+        });
+      expect(await of(ada, 'points')).toEqual(has(12));
+    },
+  ],
 ];
