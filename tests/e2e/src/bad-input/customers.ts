@@ -31,8 +31,8 @@ export function badCustomers({ customerId, otherId, saleId }: Scene): Case[] {
     ...refused('brought by an empty name', {}, malformed),
     ...refused('brought by two names', { id: customerId, externalId: 'ada' }, malformed),
     ...refused('brought by a number', { id: 1 }, malformed),
-    ...refused('brought by an empty card', { externalId: '' }, malformed),
-    ...refused('brought by a name too long', { externalId: 'x'.repeat(256) }, malformed),
+    ...refused('brought by an empty card', { externalId: '' }, unknown),
+    ...refused('brought by a name too long', { externalId: 'x'.repeat(256) }, unknown),
     ...refused('brought by a list', [{ id: customerId }], malformed),
     {
       what: 'a code for nobody',
