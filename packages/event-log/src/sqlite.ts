@@ -298,6 +298,9 @@ function createGroups({
         const closed = ended.then(() => (failed ? undefined : call('leave', id)));
         const left = closed.finally(() => leaving.delete(key));
         leaving.set(key, left);
+        // Whoever closes the log, or subscribes again, is told. Where neither is to come, for the
+        // file is gone, the group stays open in it, as after a crash.
+        left.catch(() => {});
       },
       failed(reason) {
         failed = true;
