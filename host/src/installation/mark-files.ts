@@ -70,7 +70,7 @@ const foundIn = (files: readonly StoredFile[]): MarkedFile[] =>
 
 function writeMarking({ path, mark }: Marking, files: readonly StoredFile[]): void {
   const file = files.find((candidate) => candidate.path === path);
-  if (!file) return;
+  if (!file) throw new Error(`${path} is none of the files that are marked`);
   told(file, () => writeMark(path, mark, file.layout));
   syncDirectory(dirname(path)); // it may be new
 }

@@ -2615,7 +2615,7 @@ export interface components {
             customer?: components["schemas"]["CustomerRef"];
             /**
              * Format: date-time
-             * @description When it happened; default now. Beyond the organization's limits (`maxPastDays`, `maxFutureMinutes`) it is refused when the sale is sent alone; in a batch or from the log the sale is recorded with the server's time, `clockSuspect` and a warning
+             * @description When it happened; default now, of an event when the log was told of it. Beyond the organization's limits (`maxPastDays`, `maxFutureMinutes`) it is refused when the sale is sent alone; in a batch or from the log the sale is recorded with the server's time, `clockSuspect` and a warning
              */
             occurredAt?: string;
             /** @description ISO 4217; must be the organization's */
@@ -3352,7 +3352,7 @@ export interface components {
             customerRequired?: boolean;
             /**
              * Format: date-time
-             * @description When it happened; default when it was taken in
+             * @description When it happened; default when the log was told of it
              */
             occurredAt?: string;
             /** @description ISO 4217; the organization's */
@@ -6268,7 +6268,7 @@ export interface components {
             customerRequired?: boolean;
             /**
              * Format: date-time
-             * @description When it happened; default when it was taken in
+             * @description When it happened; default when the log was told of it
              */
             occurredAt?: string;
             /** @description ISO 4217; the organization's */
@@ -7354,7 +7354,7 @@ export interface components {
             customerRequired?: boolean;
             /**
              * Format: date-time
-             * @description When it happened; default now. Beyond the organization's limits (`maxPastDays`, `maxFutureMinutes`) it is refused when the sale is sent alone; in a batch or from the log the sale is recorded with the server's time, `clockSuspect` and a warning
+             * @description When it happened; default now, of an event when the log was told of it. Beyond the organization's limits (`maxPastDays`, `maxFutureMinutes`) it is refused when the sale is sent alone; in a batch or from the log the sale is recorded with the server's time, `clockSuspect` and a warning
              */
             occurredAt?: string;
             /** @description ISO 4217; must be the organization's */
@@ -7712,7 +7712,7 @@ export interface components {
             customerRequired?: boolean;
             /**
              * Format: date-time
-             * @description When it happened; default now. Beyond the organization's limits (`maxPastDays`, `maxFutureMinutes`) it is refused when the sale is sent alone; in a batch or from the log the sale is recorded with the server's time, `clockSuspect` and a warning
+             * @description When it happened; default now, of an event when the log was told of it. Beyond the organization's limits (`maxPastDays`, `maxFutureMinutes`) it is refused when the sale is sent alone; in a batch or from the log the sale is recorded with the server's time, `clockSuspect` and a warning
              */
             occurredAt?: string;
             /** @description ISO 4217; must be the organization's */

@@ -93,7 +93,7 @@ export const SalePayload = closed({
   customerRequired: Type.Optional(
     Type.Boolean({ description: 'Refuse the sale rather than record it without its customer' }),
   ),
-  occurredAt: Type.Optional(Instant('When it happened; default when it was taken in')),
+  occurredAt: Type.Optional(Instant('When it happened; default when the log was told of it')),
   currency: Type.Optional(Text("ISO 4217; the organization's")),
   total: Type.Integer({
     description:

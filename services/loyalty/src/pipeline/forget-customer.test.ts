@@ -147,7 +147,6 @@ test('what was asked before he was erased and is posted or told after it is forg
   const late = await register.adjust(6, { reason: `${mark} late` });
   expect(late).toMatchObject({ reason: `${mark} late` }); // whoever asked hears what he said
   await platform.loyalty.drained();
-  await platform.documents.wipe();
   expect(await findOnDisk(platform.home, mark)).toEqual([]);
   expect(await register.balance('points')).toMatchObject({ available: 11 });
   expect(platform.errors).toEqual([]);

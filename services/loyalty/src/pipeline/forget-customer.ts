@@ -53,17 +53,18 @@ export function openForgetting(deps: ForgettingDeps): Forgetting {
     const mentioning = posted.flatMap((activity) =>
       mentionedIn(activity, freeTextOf(activity)).map((customerId) => ({ activity, customerId })),
     );
+    let isForgotten = false;
     for (const [orgId, ofOrg] of Map.groupBy(mentioning, ({ activity }) => activity.orgId)) {
       const ids = ofOrg.map(({ customerId }) => customerId);
       const customers = await membership.customers.getMany(orgId, ids);
       const isErased = (at: number) => typeof customers[at]?.erasedAtMs === 'number';
       const ofErased = ofOrg.filter((_, at) => isErased(at));
-      if (ofErased.length === 0) continue;
       await forgetMentioned(
         ofErased.map(({ activity, customerId }) => mentionOf(activity, customerId)),
       );
-      await documents.wipe(); // whoever erased him has wiped the disk before this
+      isForgotten ||= ofErased.length > 0;
     }
+    if (isForgotten) await documents.wipe(); // whoever erased him has wiped the disk before this
   };
 
   const noteBefore = openMentionsBefore({ ...deps, freeTextOf, ifErased });

@@ -54,7 +54,7 @@ export const SaleSchema = Type.Object(
     ),
     occurredAt: Type.Optional(
       Timestamp(
-        "When it happened; default now. Beyond the organization's limits (`maxPastDays`, `maxFutureMinutes`) it is refused when the sale is sent alone; in a batch or from the log the sale is recorded with the server's time, `clockSuspect` and a warning",
+        "When it happened; default now, of an event when the log was told of it. Beyond the organization's limits (`maxPastDays`, `maxFutureMinutes`) it is refused when the sale is sent alone; in a batch or from the log the sale is recorded with the server's time, `clockSuspect` and a warning",
       ),
     ),
     currency: Type.Optional(
