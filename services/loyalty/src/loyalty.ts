@@ -8,6 +8,7 @@ import type { Audit, Membership } from '@laurel/membership/membership';
 import { openReturnsThought } from './exchange/plan-returns.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { voucherExpiryKind } from './expiry/expire-vouchers.ts';
+import { openFacts } from './facts/facts.ts';
 import { openFollowUp } from './follow-up.ts';
 import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
@@ -133,6 +134,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     /** The way in of refunds in the general form, whose sale may not be known yet. */
     refunds,
     returnsThought: openReturnsThought({ activities, ledger, poster }),
+    /** What was recorded, in numbers, for whoever counts. */
+    facts: openFacts({ activities, ledger, contexts, posted }),
     customerSales: openCustomerSales({ activities, contexts, ledger }),
     /** Every kind that may be recorded here. */
     kinds: opened.all,
