@@ -15,7 +15,7 @@ import { type BoughtLine, differenceOf, leftOf, negated } from './bought.ts';
 export interface SaleEntry {
   orgId: string;
   saleId: string;
-  /** 0: the sale itself; then its refunds, namings, corrections and returns, as the ledger has them. */
+  /** 0: the sale itself; then its refunds, namings, corrections and returns, in ledger order. */
   step: number;
   part: 0 | 1;
   kind: EntryKind;
