@@ -134,7 +134,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     /** The way in of refunds in the general form, whose sale may not be known yet. */
     refunds,
     returnsThought: openReturnsThought({ activities, ledger, poster }),
-    ...readsOf({ activities, ledger, contexts, posted }),
+    ...readsOf({ ...shared, posted, locations: membership.locations }),
     /** Every kind that may be recorded here. */
     kinds: opened.all,
     /** Takes what was written of an erased customer out of the records. */

@@ -145,6 +145,30 @@ describe('the story of a sale', () => {
     });
   });
 
+  test('that was of another day: it leaves the one and comes into the other', async () => {
+    const { of, register, saleId, story, all } = await openShop();
+    const noon = of.clock.now();
+    const occurredAt = new Date(noon - 86_400_000).toISOString();
+    const lines = [shirt(1_000, { quantity: 4 })];
+    await register.correct(saleId, { total: 4_000, lines, occurredAt });
+    expect(await story()).toMatchObject({
+      entries: [
+        ['sale', 'Ada', 3_000, 1, ['3 SHIRT-1000 3000']],
+        ['correction', 'Ada', -3_000, -1, ['-3 SHIRT-1000 -3000']],
+        ['correction', 'Ada', 4_000, 1, ['4 SHIRT-1000 4000']],
+      ],
+      left: ['Ada', 4_000, true, 1],
+    });
+    const [told] = (await all()).stories;
+    expect(told?.entries.map(({ atMs }) => noon - atMs)).toEqual([0, 0, 86_400_000]);
+    expect(told?.entries.map(({ day, hour }) => [day, hour])).toEqual([
+      ['2026-11-22', 12],
+      ['2026-11-22', 12],
+      ['2026-11-21', 12],
+    ]);
+    expect(told?.state).toMatchObject({ soldAtMs: noon - 86_400_000, soldDay: '2026-11-21' });
+  });
+
   test('of which something was exchanged, and the exchange undone', async () => {
     const { register, undo, story, moved } = await openShop();
     const lines = [back(1_000, { quantity: -2 }), shirt(5_000)];

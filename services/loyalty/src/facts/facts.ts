@@ -10,6 +10,7 @@ import { isGivenAnew } from '../sale/correction-activity.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { type Movement, movementsOf } from './movements.ts';
 import { type SaleStory, saleStory } from './sale-story.ts';
+import { openZones, type ZoneOf, type ZonesDeps } from './zones.ts';
 
 /**
  * What recorded activities mean in numbers, for whoever counts: the same from the same records,
@@ -28,7 +29,7 @@ export interface FactsPage extends Facts {
   nextCursor?: string;
 }
 
-export interface FactsDeps {
+export interface FactsDeps extends ZonesDeps {
   activities: Pick<Activities, 'getMany' | 'find'>;
   ledger: Pick<Ledger, 'lookupTransfers'>;
   contexts: Pick<Contexts, 'of' | 'clauses'>;
@@ -36,45 +37,45 @@ export interface FactsDeps {
 }
 
 /** Facts of what was recorded, of some activities or of all. */
-export function openFacts({ activities, ledger, contexts, posted }: FactsDeps) {
+export function openFacts({ activities, ledger, contexts, posted, ...zoned }: FactsDeps) {
+  const zonesOf = openZones({ contexts, ...zoned });
   const stepsOf = openSaleSteps({ activities, ledger });
 
   /** A sale that is told itself has no step yet, unless one of its steps is told as well. */
-  const storiesOf = async (recorded: readonly Activity[]): Promise<SaleStory[]> => {
-    const changed = new Map<string, Key>();
-    for (const activity of recorded)
-      for (const id of salesChangedBy(activity))
-        changed.set(`${activity.orgId}|${id}`, { orgId: activity.orgId, id });
-    const fresh = recorded
-      .filter(saleType.is)
-      .filter(({ orgId, id }) => !changed.has(`${orgId}|${id}`))
-      .map((sale) => saleStory(sale, []));
-    const sales = await activities.getMany([...changed.values()]);
+  const storiesIn = async (orgId: string, recorded: readonly Activity[], zoneOf: ZoneOf) => {
+    const changed = [...new Set(recorded.flatMap(salesChangedBy))];
+    const told = new Set(changed);
+    const fresh = recorded.filter(saleType.is).filter(({ id }) => !told.has(id));
+    const sales = await activities.getMany(changed.map((id) => ({ orgId, id })));
     const retold = sales.map(async (sale, i) => {
       if (!saleType.is(sale))
-        throw new Error(`${[...changed.keys()][i]} was changed, and there is no record of it`);
-      return saleStory(sale, await stepsOf(sale));
+        throw new Error(`${changed[i]} was changed, and there is no record of it`);
+      return saleStory(sale, await stepsOf(sale), zoneOf);
     });
-    return [...fresh, ...(await Promise.all(retold))];
+    return [...fresh.map((sale) => saleStory(sale, [], zoneOf)), ...(await Promise.all(retold))];
   };
 
-  const movementsIn = async (orgId: string, recorded: readonly Activity[]) => {
+  const movementsIn = async (orgId: string, recorded: readonly Activity[], zoneOf: ZoneOf) => {
     const context = await contexts.of(orgId);
     if (!context.ok) throw new Error(`${orgId} has records, and does not exist`);
     const { headOfficeId, units } = context.value;
     const moved: Movement[] = [];
     for (const activity of recorded) {
       const clauses = await contexts.clauses(orgId, activity.programVersion);
-      moved.push(...movementsOf(activity, { headOfficeId, units, clauses }));
+      moved.push(...movementsOf(activity, { headOfficeId, units, clauses, zoneOf }));
     }
     return moved;
   };
 
   const factsOf = async (recorded: readonly Activity[]): Promise<Facts> => {
-    const byOrg = Map.groupBy(recorded, ({ orgId }) => orgId);
-    const moved = [];
-    for (const [orgId, own] of byOrg) moved.push(await movementsIn(orgId, own));
-    return { stories: await storiesOf(recorded), movements: moved.flat() };
+    const facts: Facts = { stories: [], movements: [] };
+    for (const [orgId, own] of Map.groupBy(recorded, (activity) => activity.orgId)) {
+      const places = new Set(own.map(({ locationId }) => locationId));
+      const zoneOf = await zonesOf(orgId, places);
+      facts.stories.push(...(await storiesIn(orgId, own, zoneOf)));
+      facts.movements.push(...(await movementsIn(orgId, own, zoneOf)));
+    }
+    return facts;
   };
 
   return {

@@ -4,6 +4,8 @@ import { type Leg, type PostingReason, postingReasons } from '@laurel/ledger/pos
 import { isHeld, type OrgUnits } from '@laurel/ledger/units';
 import type { Activity } from '../pipeline/activity.ts';
 import { storedLegs } from '../pipeline/record.ts';
+import { localTimeAt } from '../words/local-time.ts';
+import type { ZoneOf } from './zones.ts';
 
 /**
  * What a posted activity moved of something that customers hold, seen from a location or from what
@@ -18,6 +20,8 @@ export interface Movement {
   reason: PostingReason;
   /** Business time, ms since epoch. */
   atMs: number;
+  /** The same on the clock of the location: `2026-11-27`. */
+  day: string;
   recordedAtMs: number;
   unit: string;
   /** Whose position it changes; null: only what lapsed. */
@@ -44,11 +48,12 @@ export interface MovementTerms {
   units: Pick<OrgUnits, 'unit'>;
   /** Names of the rule numbers of the activity's program version. */
   clauses: readonly string[];
+  zoneOf: ZoneOf;
 }
 
 export function movementsOf(
   activity: Activity,
-  { headOfficeId, units, clauses }: MovementTerms,
+  { headOfficeId, units, clauses, zoneOf }: MovementTerms,
 ): Movement[] {
   const { orgId, id: activityId, kind, recordedAtMs, programVersion, parentId } = activity;
   return storedLegs(activity, headOfficeId).flatMap((leg, i): Movement[] => {
@@ -57,9 +62,10 @@ export function movementsOf(
     const location = [debit, credit].find((account) => account.kind === 'location');
     const lapsed = lapsedBy(leg);
     if (!location && lapsed === 0) return [];
+    const { date: day } = localTimeAt(zoneOf(location?.holder ?? headOfficeId), atMs);
     return [
       {
-        ...{ orgId, activityId, leg: i, kind, reason, atMs, recordedAtMs, unit: debit.unit },
+        ...{ orgId, activityId, leg: i, kind, reason, atMs, day, recordedAtMs, unit: debit.unit },
         ...{ locationId: location?.holder ?? null, customerId: holderIn(debit, credit) },
         ...positionIn(leg, location),
         ...{ lapsed, clause: clauses[rule - 1] ?? null, programVersion, parentId },

@@ -5,12 +5,15 @@ import { namingType } from '../sale/naming-activity.ts';
 import { paidBefore } from '../sale/returned.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { boughtOf } from '../words/exchange.ts';
+import { localTimeAt } from '../words/local-time.ts';
 import type { Sale } from '../words/model.ts';
 import { type BoughtLine, differenceOf, leftOf, negated } from './bought.ts';
+import type { ZoneOf } from './zones.ts';
 
 /**
  * What a step of a sale changed, signed: all entries of a sale sum to what is left of it. A naming
- * takes the sale from one customer (`part` 0) and gives it to another (`part` 1).
+ * takes the sale from one customer (`part` 0) and gives it to another (`part` 1); a correction of
+ * its time does the same with two times.
  */
 export interface SaleEntry {
   orgId: string;
@@ -26,6 +29,9 @@ export interface SaleEntry {
    * that was; of everything else the time of the sale.
    */
   atMs: number;
+  /** The same on the clock of where the step was: `2026-11-27`, and the hour 0 to 23. */
+  day: string;
+  hour: number;
   soldAtMs: number;
   customerId: string | null;
   /** Where it was sold. */
@@ -54,7 +60,12 @@ export interface SaleState {
   customerId: string | null;
   /** Whose it was before; none of them has it any more. */
   formerCustomerIds: string[];
+  /** When it took place; a correction may have changed it. */
   soldAtMs: number;
+  /** The same on the clock of the store: `2026-11-27`. */
+  soldDay: string;
+  /** The earliest time that it was ever told to have taken place. */
+  earliestMs: number;
   locationId: string;
   /** What is left of what was paid, minor units. */
   netMinor: number;
@@ -71,6 +82,7 @@ export interface SaleStory {
 /** The state of a sale, with what is needed to tell the next one from it. */
 interface Standing {
   customerId: string | null;
+  soldAtMs: number;
   sale: Sale;
   stands: boolean;
   lines: BoughtLine[];
@@ -80,26 +92,31 @@ interface Standing {
  * The history of a sale in numbers.
  * @param steps all or the first of those that followed it, in the order of the ledger
  */
-export function saleStory(recorded: SaleActivity, steps: readonly SaleStep[]): SaleStory {
-  const { orgId, id: saleId, locationId, occurredAtMs: soldAtMs } = recorded;
+export function saleStory(
+  recorded: SaleActivity,
+  steps: readonly SaleStep[],
+  zoneOf: ZoneOf,
+): SaleStory {
+  const { orgId, id: saleId, locationId } = recorded;
   const former = new Set<string>();
   let standing = standingAfter(recorded, [], undefined);
-  const entries = entriesOf(recorded, undefined, standing, {
-    ...{ step: 0, kind: 'sale', activityId: saleId, atMs: soldAtMs, atLocationId: locationId },
-  });
+  let earliestMs = standing.soldAtMs;
+  const first = { kind: 'sale' as const, activityId: saleId, atLocationId: locationId };
+  const entries = entriesOf(recorded, undefined, standing, { step: 0, ...first, zoneOf });
   steps.forEach((step, i) => {
     const next = standingAfter(recorded, steps.slice(0, i + 1), standing);
-    if (standing.customerId !== null && next.customerId !== standing.customerId)
-      former.add(standing.customerId);
-    const of = { step: i + 1, ...placed(step, recorded) };
+    if (standing.customerId !== null) former.add(standing.customerId);
+    const of = { step: i + 1, ...placed(step, recorded), zoneOf };
     entries.push(...entriesOf(recorded, standing, next, of));
+    earliestMs = Math.min(earliestMs, next.soldAtMs);
     standing = next;
   });
-  const { customerId, lines, stands } = standing;
+  const { customerId, soldAtMs, lines, stands } = standing;
   if (customerId !== null) former.delete(customerId);
+  const soldDay = localTimeAt(zoneOf(locationId), soldAtMs).date;
   const state: SaleState = {
     ...{ orgId, saleId, revision: steps.length, customerId, formerCustomerIds: [...former] },
-    ...{ soldAtMs, locationId, netMinor: moneyIn(lines), stands, lines },
+    ...{ soldAtMs, soldDay, earliestMs, locationId, netMinor: moneyIn(lines), stands, lines },
   };
   return { entries, state };
 }
@@ -110,31 +127,36 @@ function standingAfter(
   before: Standing | undefined,
 ): Standing {
   const step = steps.at(-1);
-  const bought = (sale: Sale) => boughtOf(sale, paidBefore(recorded));
-  const sale = correctionType.is(step)
-    ? bought(step.input.sale)
-    : (before?.sale ?? bought(recorded.input.sale));
+  const corrected = correctionType.is(step) ? step.input.sale : undefined;
+  const told = corrected ?? (before ? undefined : recorded.input.sale);
+  const sale = told ? boughtOf(told, paidBefore(recorded)) : before?.sale;
+  if (!sale) throw new Error(`${recorded.id} has steps before itself`);
+  const soldAtMs = sale.occurredAtMs;
   const customerId =
     step && namingType.is(step) && wasGivenAnew(step)
       ? step.input.customerId
       : before
         ? before.customerId
         : recorded.customerId;
+  const of = { customerId, soldAtMs, sale };
   const refunds = refundSteps(recorded.id, steps);
   const status = saleStatus(sale, refunds);
-  if (status === 'voided') return { customerId, sale, stands: false, lines: [] };
-  return { customerId, sale, stands: status !== 'refunded', lines: leftOf(sale, taken(refunds)) };
+  if (status === 'voided') return { ...of, stands: false, lines: [] };
+  return { ...of, stands: status !== 'refunded', lines: leftOf(sale, taken(refunds)) };
 }
 
 const taken = (refunds: readonly RefundStep[]) =>
   refunds.map(({ details: { amount, lines } }) => ({ amount, lines }));
 
-type Placed = Pick<SaleEntry, 'step' | 'kind' | 'activityId' | 'atMs' | 'atLocationId'>;
+interface Placed extends Pick<SaleEntry, 'kind' | 'activityId' | 'atLocationId'> {
+  /** When it counts; absent: when the sale does. */
+  atMs?: number;
+}
 
 /** When and where a step counts, and what it is. */
-function placed(step: SaleStep, sale: SaleActivity): Omit<Placed, 'step'> {
+function placed(step: SaleStep, sale: SaleActivity): Placed {
   const { id: activityId } = step;
-  const atSale = { activityId, atMs: sale.occurredAtMs, atLocationId: sale.locationId };
+  const atSale = { activityId, atLocationId: sale.locationId };
   if (namingType.is(step)) return { ...atSale, kind: 'naming' };
   if (correctionType.is(step)) return { ...atSale, kind: 'correction' };
   const atStep = { activityId, atMs: step.occurredAtMs, atLocationId: step.locationId };
@@ -144,25 +166,33 @@ function placed(step: SaleStep, sale: SaleActivity): Omit<Placed, 'step'> {
 }
 
 function entriesOf(
-  { orgId, id: saleId, locationId, occurredAtMs: soldAtMs, input: { sale } }: SaleActivity,
+  { orgId, id: saleId, locationId, input: { sale } }: SaleActivity,
   before: Standing | undefined,
   after: Standing,
-  of: Placed,
+  { zoneOf, atMs: stepAtMs, ...of }: Placed & { step: number; zoneOf: ZoneOf },
 ): SaleEntry[] {
   const { source, staffId, deviceId, offline } = sale;
-  const entry = (part: 0 | 1, customerId: string | null, lines: BoughtLine[], sales: number) => ({
-    ...{ orgId, saleId, ...of, part, soldAtMs, customerId, locationId },
-    ...{ source, staffId, deviceId, offline, amountMinor: moneyIn(lines), sales, lines },
-  });
+  const zone = zoneOf(of.atLocationId);
+  const entry = (
+    part: 0 | 1,
+    { customerId, soldAtMs }: Standing,
+    lines: BoughtLine[],
+    sales: number,
+  ): SaleEntry => {
+    const atMs = stepAtMs ?? soldAtMs;
+    const { date: day, minute } = localTimeAt(zone, atMs);
+    return {
+      ...{ orgId, saleId, ...of, part, atMs, day, hour: Math.floor(minute / 60), soldAtMs },
+      ...{ customerId, locationId, source, staffId, deviceId, offline },
+      ...{ amountMinor: moneyIn(lines), sales, lines },
+    };
+  };
   const [had, has] = [before?.stands ? 1 : 0, after.stands ? 1 : 0];
-  if (before && before.customerId !== after.customerId)
-    return [
-      entry(0, before.customerId, negated(before.lines), 0 - had),
-      entry(1, after.customerId, after.lines, has),
-    ];
-  const lines = before ? differenceOf(after.lines, before.lines) : after.lines;
-  const isNothing = before && lines.length === 0 && had === has;
-  return isNothing ? [] : [entry(0, after.customerId, lines, has - had)];
+  if (!before) return [entry(0, after, after.lines, has)];
+  if (before.customerId !== after.customerId || before.soldAtMs !== after.soldAtMs)
+    return [entry(0, before, negated(before.lines), 0 - had), entry(1, after, after.lines, has)];
+  const lines = differenceOf(after.lines, before.lines);
+  return lines.length === 0 && had === has ? [] : [entry(0, after, lines, has - had)];
 }
 
 const moneyIn = (lines: readonly BoughtLine[]) =>
