@@ -1,5 +1,4 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
-import type { BoughtLine } from '@laurel/loyalty/facts/bought';
 import type { Movement } from '@laurel/loyalty/facts/movements';
 import type { SaleEntry, SaleState } from '@laurel/loyalty/facts/sale-story';
 import type { Customer } from '@laurel/membership/membership';
@@ -38,24 +37,19 @@ export const entryRow = ({ orgId, saleId, step, part, lines, ...entry }: SaleEnt
   ...{ source: entry.source, offline: entry.offline },
   ...{ amount: entry.amountMinor, sales: entry.sales },
   'lines.id': lines.map(({ id }) => id),
-  'lines.name': lines.map(({ name }) => name ?? ''),
-  ...lineColumns(lines),
-});
-
-export const saleRow = ({ orgId, saleId, lines, ...state }: SaleState) => ({
-  ...{ org: orgId, sale_id: saleId, revision: state.revision },
-  customer_id: state.customerId ?? '',
-  ...{ sold_at: state.soldAtMs, sold_day: state.soldDay, location_id: state.locationId },
-  ...{ amount: state.netMinor, stands: state.stands },
-  ...lineColumns(lines),
-});
-
-const lineColumns = (lines: readonly BoughtLine[]) => ({
   'lines.sku': lines.map(({ sku }) => sku ?? ''),
+  'lines.name': lines.map(({ name }) => name ?? ''),
   'lines.category': lines.map(({ category }) => category ?? ''),
   'lines.brand': lines.map(({ brand }) => brand ?? ''),
   'lines.thousandths': lines.map(({ thousandths }) => thousandths),
   'lines.amount': lines.map(({ netMinor }) => netMinor),
+});
+
+export const saleRow = ({ orgId, saleId, ...state }: SaleState) => ({
+  ...{ org: orgId, sale_id: saleId, revision: state.revision },
+  customer_id: state.customerId ?? '',
+  ...{ sold_at: state.soldAtMs, sold_day: state.soldDay, location_id: state.locationId },
+  ...{ amount: state.netMinor, stands: state.stands },
 });
 
 export const movementRow = ({ orgId, activityId, leg, ...movement }: Movement) => ({

@@ -41,7 +41,7 @@ ORDER BY (org, at, sale_id, step, part)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 1000;
 
 -- Each sale as it stands now: of two revisions the later is right. What was it may lie on another
--- day by a correction, so nothing but its name is in the key.
+-- day by a correction, so nothing but its name is in the key. Its lines are in its entries.
 CREATE TABLE sales
 (
   org LowCardinality(String),
@@ -53,12 +53,7 @@ CREATE TABLE sales
   location_id LowCardinality(String),
   -- what is left of it
   amount Int64,
-  stands Bool,
-  `lines.sku` Array(String),
-  `lines.category` Array(LowCardinality(String)),
-  `lines.brand` Array(LowCardinality(String)),
-  `lines.thousandths` Array(Int64),
-  `lines.amount` Array(Int64)
+  stands Bool
 )
 ENGINE = ReplacingMergeTree(revision)
 ORDER BY (org, sale_id)
