@@ -859,7 +859,7 @@ export interface paths {
         put?: never;
         /**
          * Move points from one customer to another
-         * @description What the giver has, and no more; both see it in their statements. Needs `manage`: who stands at a till with two cards would move anybody’s points.
+         * @description What the giver has and does not owe, and no more; of vouchers those that wait for stamps he owes stay. Both see it in their statements. Needs `manage`: who stands at a till with two cards would move anybody’s points.
          *
          *     Scopes: `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
@@ -3614,7 +3614,7 @@ export interface components {
             reason?: string;
             /**
              * Format: date-time
-             * @description When it happened; default now
+             * @description When it happened; default now, of an event when the log was told of it
              */
             occurredAt?: string;
             of: components["schemas"]["SaleRef"];
@@ -6223,7 +6223,7 @@ export interface components {
             refundTo?: string;
             /**
              * Format: date-time
-             * @description When it happened; default when it was taken in
+             * @description When it happened; default when the log was told of it
              */
             occurredAt?: string;
             /** @description Set when the API took the refund: what it was recorded as */

@@ -8,6 +8,7 @@ import type { Audit, Membership } from '@laurel/membership/membership';
 import { openReturnsThought } from './exchange/plan-returns.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { voucherExpiryKind } from './expiry/expire-vouchers.ts';
+import { type FactsDeps, openFacts } from './facts/facts.ts';
 import { openFollowUp } from './follow-up.ts';
 import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
@@ -133,7 +134,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     /** The way in of refunds in the general form, whose sale may not be known yet. */
     refunds,
     returnsThought: openReturnsThought({ activities, ledger, poster }),
-    customerSales: openCustomerSales({ activities, contexts, ledger }),
+    ...readsOf({ ...shared, posted, locations: membership.locations }),
     /** Every kind that may be recorded here. */
     kinds: opened.all,
     /** Takes what was written of an erased customer out of the records. */
@@ -144,6 +145,13 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     ...lifeOf(opened, publisher),
   };
 }
+
+/** What others read of the records. */
+const readsOf = (deps: FactsDeps & Parameters<typeof openCustomerSales>[0]) => ({
+  /** What was recorded, in numbers, for whoever counts. */
+  facts: openFacts(deps),
+  customerSales: openCustomerSales(deps),
+});
 
 /** What nobody asks for, and what is left of it. */
 function workOf(deps: LoyaltyJobDeps) {

@@ -161,7 +161,7 @@ const RefundPayload = closed({
   ),
   reason: Type.Optional(Text('Why')),
   refundTo: Type.Optional(Text('How the money was given back: cash, card, …')),
-  occurredAt: Type.Optional(Instant('When it happened; default when it was taken in')),
+  occurredAt: Type.Optional(Instant('When it happened; default when the log was told of it')),
   processedAs: Type.Optional(
     Id('rfd', 'Set when the API took the refund: what it was recorded as'),
   ),
