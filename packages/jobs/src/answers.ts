@@ -84,7 +84,7 @@ const jobFields = {
     component: 'JobScope',
     description: 'Done for the installation as a whole, or in each organization',
   }),
-  schedule: Type.String({ description: 'A cron pattern in UTC, or an interval' }),
+  schedule: Type.String({ description: 'A cron pattern in UTC, an interval, or `when asked`' }),
   state: Type.Enum(['idle', 'waiting', 'running'], { type: 'string', component: 'JobState' }),
   asked: Nullable(RunAsked),
   current: Nullable(RunAnswer),
