@@ -89,7 +89,11 @@ const jobFields = {
   asked: Nullable(RunAsked),
   current: Nullable(RunAnswer),
   lastRun: Nullable(RunAnswer),
-  nextRunAt: Nullable(Time('When it is due; null = as soon as a process with this job is there')),
+  nextRunAt: Nullable(
+    Time(
+      'When it is due; null = as soon as a process with this job is there, or when somebody asks',
+    ),
+  ),
 };
 
 const JobAnswer = Type.Object(jobFields, { component: 'Job', example: aJob });
