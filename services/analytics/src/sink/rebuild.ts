@@ -1,4 +1,4 @@
-import type { OrganizationsJob, PageDone } from '@laurel/jobs/job';
+import type { OrganizationPage, OrganizationsJob, PageDone } from '@laurel/jobs/job';
 import type { Loyalty } from '@laurel/loyalty/loyalty';
 import type { Membership } from '@laurel/membership/membership';
 import type { Warehouse } from '@laurel/warehouse/port';
@@ -22,12 +22,13 @@ const perPage = 1_000;
  * done less is counted than there is.
  */
 export const rebuildJob = ({ loyalty, membership, warehouse, sink }: RebuildDeps): OrganizationsJob => {
-  const customersPage = async (orgId: string, cursor: string | undefined): Promise<PageDone> => {
+  const customersPage = async ({ orgId, piece }: OrganizationPage, cursor: string | undefined): Promise<PageDone> => {
     const from = cursor === undefined ? {} : { cursor };
     const page = await membership.customers.list(orgId, { limit: perPage, ...from });
     const organization = await membership.organizations.find(orgId);
     const zone = organization?.timeZone ?? 'UTC';
-    await sink.write({ customers: page.data.map((customer) => customerRow(customer, zone)) });
+    const customers = page.data.map((customer) => customerRow(customer, zone));
+    await sink.write({ customers }, piece);
     const { nextCursor } = page;
     return {
       counts: { customers: page.data.length },
@@ -35,11 +36,11 @@ export const rebuildJob = ({ loyalty, membership, warehouse, sink }: RebuildDeps
     };
   };
 
-  const activitiesPage = async (orgId: string, cursor: string | undefined): Promise<PageDone> => {
+  const activitiesPage = async ({ orgId, piece }: OrganizationPage, cursor: string | undefined): Promise<PageDone> => {
     const { activities, nextCursor, ...facts } = await loyalty.facts.page({
       ...{ orgId, cursor, limit: perPage },
     });
-    await sink.write(rowsOf(facts));
+    await sink.write(rowsOf(facts), piece);
     return {
       counts: { activities },
       nextCursor: nextCursor === undefined ? undefined : `activities ${nextCursor}`,
@@ -51,15 +52,13 @@ export const rebuildJob = ({ loyalty, membership, warehouse, sink }: RebuildDeps
     title: 'Makes the rows of the warehouse anew, of the records',
     scope: 'organizations',
     schedule: { whenAsked: true },
-    async run({ orgId, cursor }) {
-      if (cursor === undefined) {
-        for (const table of rebuilt) await warehouse.forget(table, orgId);
-        return await customersPage(orgId, undefined);
+    async run(page) {
+      if (page.cursor === undefined) {
+        for (const table of rebuilt) await warehouse.forget(table, page.orgId);
+        return await customersPage(page, undefined);
       }
-      const [part, place] = partsOf(cursor);
-      return part === 'customers'
-        ? await customersPage(orgId, place)
-        : await activitiesPage(orgId, place);
+      const [part, place] = partsOf(page.cursor);
+      return await (part === 'customers' ? customersPage : activitiesPage)(page, place);
     },
   };
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { Key } from '@laurel/documents/port';
 import type { Facts } from '@laurel/loyalty/facts/facts';
@@ -50,11 +51,10 @@ export function openSink({ loyalty, membership, warehouse }: SinkDeps) {
     return rows;
   };
 
-  /** Each table by itself: what is there of an insert that failed is told again with it. */
-  const write = async (rows: Partial<Rows>): Promise<void> => {
+  const write = async (rows: Partial<Rows>, salt = ''): Promise<void> => {
     for (const table of tables) {
       const own = rows[table] ?? [];
-      if (own.length > 0) await warehouse.insert(table, own);
+      if (own.length > 0) await warehouse.insert(table, own, { token: tokenOf(own, salt) });
     }
   };
 
@@ -78,14 +78,27 @@ export function openSink({ loyalty, membership, warehouse }: SinkDeps) {
       );
       await write({ customers: await customersOf(keys) });
     },
-    /** Facts and customers that were read from the records themselves. */
+    /**
+     * Rows that were made of the records themselves. Each table by itself: what is there of those
+     * that failed is told again with them.
+     * @param salt tells rows from the same ones that were there before, and deleted
+     */
     write,
   };
 }
 
+export type Sink = ReturnType<typeof openSink>;
+
 interface CustomerKey {
   orgId: string;
   customerId: string;
+}
+
+/** The same rows again are the same insert: the warehouse leaves them out. */
+function tokenOf(rows: readonly object[], salt: string): string {
+  const hash = createHash('sha256').update(salt);
+  for (const row of rows) hash.update(JSON.stringify(row));
+  return hash.digest('base64url');
 }
 
 export const rowsOf = ({ stories, movements }: Facts) => ({
