@@ -1,3 +1,4 @@
+import type { Sink } from '@laurel/analytics/sink';
 import type { Documents } from '@laurel/documents/port';
 import type { Processor } from '@laurel/jobs/processor';
 import type { Loyalty } from '@laurel/loyalty/loyalty';
@@ -26,3 +27,16 @@ export const processors = {
   forget: async ({ loyalty: { forgetCustomer }, documents: { wipe } }: ProcessorDeps) =>
     (await import('./forget.ts')).forget({ forgetCustomer, wipe }),
 } satisfies Record<string, (deps: ProcessorDeps) => Promise<Processor>>;
+
+/** What the processors of the warehouse lead to. */
+export interface WarehouseDeps {
+  sink: Sink;
+}
+
+/** Those that need a warehouse: a process without one does not have them. */
+export const warehouseProcessors = {
+  'warehouse-sink': async ({ sink }: WarehouseDeps) =>
+    (await import('./warehouse-sink.ts')).warehouseSink(sink),
+  'warehouse-customers': async ({ sink }: WarehouseDeps) =>
+    (await import('./warehouse-sink.ts')).warehouseCustomers(sink),
+} satisfies Record<string, (deps: WarehouseDeps) => Promise<Processor>>;
