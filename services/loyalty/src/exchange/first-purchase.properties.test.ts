@@ -27,8 +27,8 @@ const price = 3_000;
 const shirt = { id: 'shirt', sku: 'SHIRT', unitPrice: price };
 
 /**
- * What Ben may do: buy shirts, bring some back, exchange some of a sale, picked by number; or a sale
- * of which nothing came back is voided.
+ * What Ben may do: buy shirts, bring some back, exchange some of a sale, picked by number; or a
+ * sale of which nothing came back is voided.
  */
 type Deed = { buys: number; back: number; of: number; voids: boolean };
 const deed: fc.Arbitrary<Deed> = fc.record({
