@@ -4,24 +4,24 @@ import { closed, Id, nullable, OneOf, part } from './fields.ts';
 
 /** What the numbers say of customers: no event of theirs, but what follows from all of them. */
 
-const Segment = (description: string) =>
-  OneOf(
-    [
-      'prospect',
-      'lost',
-      'hibernating',
-      'at_risk',
-      'cannot_lose',
-      'about_to_sleep',
-      'need_attention',
-      'promising',
-      'new_customers',
-      'potential_loyalist',
-      'loyal',
-      'champions',
-    ],
-    description,
-  );
+const Segment = OneOf(
+  [
+    'prospect',
+    'lost',
+    'hibernating',
+    'at_risk',
+    'cannot_lose',
+    'about_to_sleep',
+    'need_attention',
+    'promising',
+    'new_customers',
+    'potential_loyalist',
+    'loyal',
+    'champions',
+  ],
+  'Segment of a customer; `prospect`: he has not bought anything, or nothing of it is left',
+  'EventSegment',
+);
 
 const Score = (description: string) => Type.Integer({ minimum: 1, maximum: 5, description });
 
@@ -33,8 +33,8 @@ export const analyticsEvents = [
       'A customer went from one segment to another: with a purchase or its refund, because time went by, or because the thresholds changed.',
     payload: closed({
       customerId: Id('cus', 'Who'),
-      from: Segment('Segment before; `prospect`: he had not bought anything'),
-      to: Segment('Segment now; `prospect`: nothing of what he bought is left'),
+      from: Segment,
+      to: Segment,
       scores: nullable(
         part('EventScores', {
           r: Score('How lately he bought'),

@@ -9,7 +9,7 @@ const Day = (description: string) =>
 
 const Score = (description: string) => Type.Integer({ minimum: 1, maximum: 5, description });
 const Cuts = (description: string) =>
-  Type.Tuple([Type.Integer(), Type.Integer(), Type.Integer(), Type.Integer()], { description });
+  Type.Array(Type.Integer(), { minItems: 4, maxItems: 4, description });
 
 const StandingSchema = Type.Enum(['prospect', ...segmentsFromWorst], {
   type: 'string',
@@ -34,9 +34,9 @@ const ThresholdsSchema = Type.Object(
 
 const thresholdsExample = {
   basis: 'quintiles' as const,
-  r: [7, 21, 60, 140] as [number, number, number, number],
-  f: [2, 3, 6, 12] as [number, number, number, number],
-  m: [900, 2_500, 6_000, 15_000] as [number, number, number, number],
+  r: [7, 21, 60, 140],
+  f: [2, 3, 6, 12],
+  m: [900, 2_500, 6_000, 15_000],
 };
 
 export const CustomerRfmAnswer = Type.Object(

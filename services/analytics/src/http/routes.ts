@@ -5,7 +5,7 @@ import type { TypedApp } from '@laurel/http/typed-app';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { Analytics } from '../analytics.ts';
-import type { Cuts, Thresholds } from '../rfm/thresholds.ts';
+import type { Thresholds } from '../rfm/thresholds.ts';
 import { CustomerRfmAnswer } from './answers.ts';
 
 const tags = ['Analytics'];
@@ -41,6 +41,5 @@ function customerRoute(app: TypedApp, { rfmOf }: Pick<Analytics, 'rfmOf'>): void
 
 /** The same in lists of its own, as answers are written. */
 const thresholdsAnswer = ({ basis, r, f, m }: Thresholds) => ({
-  ...{ basis, r: four(r), f: four(f), m: four(m) },
+  ...{ basis, r: [...r], f: [...f], m: [...m] },
 });
-const four = ([a, b, c, d]: Cuts): [number, number, number, number] => [a, b, c, d];
