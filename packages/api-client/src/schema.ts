@@ -2224,16 +2224,8 @@ export interface components {
         AnalyticsSegmentChangedPayload: {
             /** @description Who */
             customerId: string;
-            /**
-             * @description Segment before; `prospect`: he had not bought anything
-             * @enum {string}
-             */
-            from: "prospect" | "lost" | "hibernating" | "at_risk" | "cannot_lose" | "about_to_sleep" | "need_attention" | "promising" | "new_customers" | "potential_loyalist" | "loyal" | "champions";
-            /**
-             * @description Segment now; `prospect`: nothing of what he bought is left
-             * @enum {string}
-             */
-            to: "prospect" | "lost" | "hibernating" | "at_risk" | "cannot_lose" | "about_to_sleep" | "need_attention" | "promising" | "new_customers" | "potential_loyalist" | "loyal" | "champions";
+            from: components["schemas"]["EventSegment"];
+            to: components["schemas"]["EventSegment"];
             scores: components["schemas"]["EventScores"] | null;
         };
         /** @description What happened, to whom, where and when */
@@ -3578,6 +3570,11 @@ export interface components {
             /** @description For how much */
             m: number;
         };
+        /**
+         * @description Segment of a customer; `prospect`: he has not bought anything, or nothing of it is left
+         * @enum {string}
+         */
+        EventSegment: "prospect" | "lost" | "hibernating" | "at_risk" | "cannot_lose" | "about_to_sleep" | "need_attention" | "promising" | "new_customers" | "potential_loyalist" | "loyal" | "champions";
         EventStamps: {
             /** @description Stamp card */
             card: string;
@@ -7339,26 +7336,11 @@ export interface components {
         RfmThresholds: {
             basis: components["schemas"]["ThresholdBasis"];
             /** @description Days since the last purchase: up to the first a 5, up to the second a 4 … */
-            r: [
-                number,
-                number,
-                number,
-                number
-            ];
+            r: number[];
             /** @description Purchases: from the first on a 2, from the second on a 3 … */
-            f: [
-                number,
-                number,
-                number,
-                number
-            ];
+            f: number[];
             /** @description What they came to, minor units: from the first on a 2 … */
-            m: [
-                number,
-                number,
-                number,
-                number
-            ];
+            m: number[];
         };
         RollingExpiry: {
             /** @constant */
