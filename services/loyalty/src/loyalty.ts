@@ -147,11 +147,11 @@ export async function openLoyalty(deps: LoyaltyDeps) {
 }
 
 /** What others read of the records. */
-const readsOf = (deps: FactsDeps & Parameters<typeof openCustomerSales>[0]) => ({
-  /** What was recorded, in numbers, for whoever counts. */
-  facts: openFacts(deps),
-  customerSales: openCustomerSales(deps),
-});
+function readsOf(deps: Omit<FactsDeps, 'customerSales'> & Parameters<typeof openCustomerSales>[0]) {
+  const customerSales = openCustomerSales(deps);
+  /** `facts`: what was recorded, in numbers, for whoever counts. */
+  return { customerSales, facts: openFacts({ ...deps, customerSales }) };
+}
 
 /** What nobody asks for, and what is left of it. */
 function workOf(deps: LoyaltyJobDeps) {
