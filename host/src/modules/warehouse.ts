@@ -1,7 +1,7 @@
 import { openSink } from '@laurel/analytics/sink';
 import { warehouseJobs } from '@laurel/analytics/sink/jobs';
 import { openReconciliations } from '@laurel/analytics/sink/reconcile';
-import { prepared } from '@laurel/analytics/warehouse';
+import { withTables } from '@laurel/analytics/warehouse';
 import { warehouseProcessors } from '@laurel/stream/processors';
 import { ledger } from './ledger.ts';
 import { loyalty } from './loyalty.ts';
@@ -15,7 +15,7 @@ export const warehouse = defineModule({
   ports: ['documents', 'events', 'warehouse'],
   needs: { loyalty, membership, ledger },
   async open({ engines, log, whenThere }, { loyalty, membership, ledger }) {
-    const tables = prepared(engines.warehouse);
+    const tables = withTables(engines.warehouse);
     const sink = openSink({ loyalty, membership, warehouse: tables });
     const reconciliations = openReconciliations(engines.documents);
     const deps = {

@@ -30,9 +30,7 @@ export function differencesOf(
   for (const booked of ledger) lineOf(booked).ledger = booked;
   for (const booked of warehouse) lineOf(booked).warehouse = booked;
   return [...sums.values()]
-    .filter(
-      ({ ledger: a, warehouse: b }) => a.issued !== b.issued || a.redeemed !== b.redeemed,
-    )
+    .filter(({ ledger: a, warehouse: b }) => a.issued !== b.issued || a.redeemed !== b.redeemed)
     .map((line) => ({
       ...{ unit: line.ledger.unit, locationId: line.ledger.locationId },
       ...{ ledger: told(line.ledger), warehouse: told(line.warehouse) },

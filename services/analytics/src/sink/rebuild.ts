@@ -9,7 +9,7 @@ export interface RebuildDeps {
   loyalty: Pick<Loyalty, 'facts'>;
   membership: Pick<Membership, 'organizations' | 'customers'>;
   warehouse: Pick<Warehouse, 'forget'>;
-  sink: Pick<Sink, 'write'>;
+  sink: Pick<Sink, 'rewrite'>;
 }
 
 /** What is made anew of records. Changes of tiers are not: only events tell of them. */
@@ -21,14 +21,22 @@ const perPage = 1_000;
  * a release counts otherwise. The sink may go on meanwhile, for its rows are the same. Until it is
  * done less is counted than there is.
  */
-export const rebuildJob = ({ loyalty, membership, warehouse, sink }: RebuildDeps): OrganizationsJob => {
-  const customersPage = async ({ orgId, piece }: OrganizationPage, cursor: string | undefined): Promise<PageDone> => {
+export const rebuildJob = ({
+  loyalty,
+  membership,
+  warehouse,
+  sink,
+}: RebuildDeps): OrganizationsJob => {
+  const customersPage = async (
+    { orgId }: OrganizationPage,
+    cursor: string | undefined,
+  ): Promise<PageDone> => {
     const from = cursor === undefined ? {} : { cursor };
     const page = await membership.customers.list(orgId, { limit: perPage, ...from });
     const organization = await membership.organizations.find(orgId);
     const zone = organization?.timeZone ?? 'UTC';
     const customers = page.data.map((customer) => customerRow(customer, zone));
-    await sink.write({ customers }, piece);
+    await sink.rewrite({ customers });
     const { nextCursor } = page;
     return {
       counts: { customers: page.data.length },
@@ -36,11 +44,14 @@ export const rebuildJob = ({ loyalty, membership, warehouse, sink }: RebuildDeps
     };
   };
 
-  const activitiesPage = async ({ orgId, piece }: OrganizationPage, cursor: string | undefined): Promise<PageDone> => {
+  const activitiesPage = async (
+    { orgId }: OrganizationPage,
+    cursor: string | undefined,
+  ): Promise<PageDone> => {
     const { activities, nextCursor, ...facts } = await loyalty.facts.page({
       ...{ orgId, cursor, limit: perPage },
     });
-    await sink.write(rowsOf(facts), piece);
+    await sink.rewrite(rowsOf(facts));
     return {
       counts: { activities },
       nextCursor: nextCursor === undefined ? undefined : `activities ${nextCursor}`,

@@ -26,6 +26,15 @@ export const tables = [
   'customers',
 ] as const satisfies readonly Table[];
 
+/** What a row is called: rows of one name are the same row. */
+export const nameOf: { readonly [T in Table]: (row: Rows[T][number]) => string } = {
+  sale_entries: (row) => `${row.sale_id}|${row.step}|${row.part}`,
+  movements: (row) => `${row.activity_id}|${row.leg}`,
+  tier_changes: (row) => row.event_id,
+  sales: (row) => `${row.sale_id}|${row.revision}`,
+  customers: (row) => `${row.customer_id}|${row.version}`,
+};
+
 export const entryRow = ({ orgId, saleId, step, part, lines, ...entry }: SaleEntry) => ({
   ...{ org: orgId, sale_id: saleId, step, part, kind: entry.kind, activity_id: entry.activityId },
   ...{ at: entry.atMs, day: entry.day, hour: entry.hour, sold_at: entry.soldAtMs },
@@ -74,7 +83,7 @@ export const customerRow = (customer: Customer, timeZone: string) => ({
   erased: customer.erasedAtMs !== null,
 });
 
-export interface TierChangeRow {
+export type TierChangeRow = {
   org: string;
   at: number;
   event_id: string;
@@ -82,7 +91,7 @@ export interface TierChangeRow {
   customer_id: string;
   tier: string;
   previous: string;
-}
+};
 
 /** @param timeZone of the organization; undefined: it is no change of a tier */
 export function tierChangeRow(
@@ -102,4 +111,7 @@ interface TierChanged {
 }
 
 const dayIn = (timeZone: string, atMs: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  Temporal.Instant.fromEpochMilliseconds(atMs)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();

@@ -3,7 +3,7 @@
 -- '' = nobody, nothing.
 
 -- What each step of a sale changed, signed: the sums of a sale are what is left of it.
-CREATE TABLE sale_entries
+CREATE TABLE IF NOT EXISTS sale_entries
 (
   org LowCardinality(String),
   sale_id String,
@@ -42,7 +42,7 @@ SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_dedupl
 
 -- Each sale as it stands now: of two revisions the later is right. What was it may lie on another
 -- day by a correction, so nothing but its name is in the key. Its lines are in its entries.
-CREATE TABLE sales
+CREATE TABLE IF NOT EXISTS sales
 (
   org LowCardinality(String),
   sale_id String,
