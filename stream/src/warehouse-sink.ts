@@ -1,4 +1,5 @@
 import type { Sink } from '@laurel/analytics/sink';
+import { sinkGroup } from '@laurel/analytics/sink/freshness';
 import { success } from '@laurel/contracts/problems';
 import { type Processor, processor } from '@laurel/jobs/processor';
 
@@ -8,8 +9,7 @@ const batchSize = 2_000;
 /** `*.loyalty.*` → the warehouse: what was recorded, as rows. */
 export const warehouseSink = ({ activities }: Pick<Sink, 'activities'>): Processor =>
   processor({
-    group: 'warehouse-sink',
-    pattern: '*.loyalty.*',
+    ...sinkGroup,
     batchSize,
     async takeBatch(records) {
       await activities(records.map(({ event }) => event));
