@@ -4,7 +4,7 @@ import { parser } from '@laurel/http/parse';
 import { problemBody } from '@laurel/http/reply';
 import { DryQuery, ProblemSchema } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
-import { inSlices } from '@laurel/jobs/slices';
+import { inSlices } from '@laurel/contracts/slices';
 import { type Static, Type } from 'typebox';
 import type { Done } from '../pipeline/activity.ts';
 import type { Intake } from '../pipeline/kind.ts';
