@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { shapesFor } from './long-steps/bodies.ts';
+import { type Shape, shapesFor } from './long-steps/bodies.ts';
 import { openWatchedStage, type WatchedStage } from './long-steps/watched-stage.ts';
 import { createRandom } from './random.ts';
 import type { Schema } from './schema-arbitrary.ts';
@@ -47,7 +47,7 @@ test('no body of any size and shape holds the main thread for long, nor stays in
     const shapes = shapesFor(body as Schema, known, seed);
     let limit = Number.POSITIVE_INFINITY;
     for (const bytes of sizes) {
-      const some = (from: typeof shapes.own, count: number) =>
+      const some = (from: readonly Shape[], count: number) =>
         Array.from({ length: count }, () => random.pick(from));
       const chosen =
         bytes > largeFrom
