@@ -22,11 +22,6 @@ export const exceptions = [
     file: 'services/ledger/src/postings/spin.ts',
     reason: 'the posting of the games to come, on the same table of tests as all others',
   },
-  ...['history', 'rfm', 'sale-fact', 'scores', 'segments', 'thresholds', 'window'].map((name) => ({
-    rule: 'test support',
-    file: `services/analytics/src/rfm/${name}.ts`,
-    reason: 'the computation, before the processor and the routes that use it',
-  })),
   {
     rule: 'unused entry',
     file: 'services/loyalty/package.json',
