@@ -1180,6 +1180,28 @@ export interface paths {
         patch: operations["changeReward"];
         trace?: never;
     };
+    "/v1/customers/{id}/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a customer buys: RFM and segment
+         * @description How lately, how often and for how much he bought, the scores that gives by the thresholds of the day, and the segment. As of now: a sale counts within a second.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getCustomerRfm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -2030,6 +2052,29 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "analytics.segment_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * analytics.segment_changed
+         * @description A customer went from one segment to another: with a purchase or its refund, because time went by, or because the thresholds changed.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onAnalyticsSegmentChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "deadletter.*": {
         parameters: {
             query?: never;
@@ -2148,6 +2193,40 @@ export interface components {
             amountMinor: number;
             /** @description What is taken off each line of `transaction`; together `amountMinor` */
             lines?: components["schemas"]["LineDiscount"][];
+        };
+        /** @description What happened, to whom, where and when */
+        AnalyticsSegmentChangedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "analytics.segment_changed";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["AnalyticsSegmentChangedPayload"];
+        };
+        AnalyticsSegmentChangedPayload: {
+            /** @description Who */
+            customerId: string;
+            from: components["schemas"]["EventSegment"];
+            to: components["schemas"]["EventSegment"];
+            scores: components["schemas"]["EventScores"] | null;
         };
         /** @description What happened, to whom, where and when */
         AnyEvent: {
@@ -2924,6 +3003,59 @@ export interface components {
         CustomerRef: components["schemas"]["CustomerById"] | components["schemas"]["CustomerByPhone"] | components["schemas"]["CustomerByEmail"] | components["schemas"]["CustomerByExternalId"] | components["schemas"]["CustomerByToken"];
         /**
          * @example {
+         *       "asOf": "2026-11-27",
+         *       "recencyDays": 4,
+         *       "frequency": 7,
+         *       "monetary": 6420,
+         *       "scores": {
+         *         "r": 5,
+         *         "f": 4,
+         *         "m": 4
+         *       },
+         *       "segment": "champions",
+         *       "thresholds": {
+         *         "basis": "quintiles",
+         *         "r": [
+         *           7,
+         *           21,
+         *           60,
+         *           140
+         *         ],
+         *         "f": [
+         *           2,
+         *           3,
+         *           6,
+         *           12
+         *         ],
+         *         "m": [
+         *           900,
+         *           2500,
+         *           6000,
+         *           15000
+         *         ]
+         *       }
+         *     }
+         */
+        CustomerRfm: {
+            /** @description The last day that counts, in the organization's time zone */
+            asOf: string;
+            /** @description Days since the last purchase; null = never bought */
+            recencyDays: number | null;
+            /** @description Purchases in the window */
+            frequency: number;
+            /** @description What is left of what they came to, minor units */
+            monetary: number;
+            scores: components["schemas"]["RfmScores"] | null;
+            segment: components["schemas"]["CustomerSegment"];
+            thresholds: components["schemas"]["RfmThresholds"];
+        };
+        /**
+         * @description Segment; `prospect` has not bought anything
+         * @enum {string}
+         */
+        CustomerSegment: "prospect" | "lost" | "hibernating" | "at_risk" | "cannot_lose" | "about_to_sleep" | "need_attention" | "promising" | "new_customers" | "potential_loyalist" | "loyal" | "champions";
+        /**
+         * @example {
          *       "id": "silver",
          *       "since": "2026-11-22T09:30:00.000Z",
          *       "until": "2027-12-01T00:00:00.000Z"
@@ -3430,6 +3562,19 @@ export interface components {
          * @enum {string}
          */
         EventScope: "pos" | "read" | "manage" | "admin";
+        EventScores: {
+            /** @description How lately he bought */
+            r: number;
+            /** @description How often */
+            f: number;
+            /** @description For how much */
+            m: number;
+        };
+        /**
+         * @description Segment of a customer; `prospect`: he has not bought anything, or nothing of it is left
+         * @enum {string}
+         */
+        EventSegment: "prospect" | "lost" | "hibernating" | "at_risk" | "cannot_lose" | "about_to_sleep" | "need_attention" | "promising" | "new_customers" | "potential_loyalist" | "loyal" | "champions";
         EventStamps: {
             /** @description Stamp card */
             card: string;
@@ -7178,6 +7323,25 @@ export interface components {
         Rewards: {
             data: components["schemas"]["Reward"][];
         };
+        /** @description From 1 to 5 */
+        RfmScores: {
+            /** @description How lately he bought */
+            r: number;
+            /** @description How often */
+            f: number;
+            /** @description For how much */
+            m: number;
+        };
+        /** @description By what scores are given */
+        RfmThresholds: {
+            basis: components["schemas"]["ThresholdBasis"];
+            /** @description Days since the last purchase: up to the first a 5, up to the second a 4 … */
+            r: number[];
+            /** @description Purchases: from the first on a 2, from the second on a 3 … */
+            f: number[];
+            /** @description What they came to, minor units: from the first on a 2 … */
+            m: number[];
+        };
         RollingExpiry: {
             /** @constant */
             kind: "rolling";
@@ -7858,6 +8022,11 @@ export interface components {
             /** @description Kinds of tenders; what is paid with them earns nothing */
             exclude: string[];
         };
+        /**
+         * @description `quintiles`: fifths of your customers; `thresholds`: your settings; `defaults`: fixed ones, because there are too few customers for fifths
+         * @enum {string}
+         */
+        ThresholdBasis: "quintiles" | "thresholds" | "defaults";
         TierBasis: {
             measure: components["schemas"]["TierMeasure"];
             /** @description Which unit, for `earned` */
@@ -8433,10 +8602,10 @@ export interface components {
          */
         Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
         Why: {
-            /** @description Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), `debt` (what of it repaid what was owed), or `expiry` (what of it was over when it was given) */
+            /** @description Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), `debt` (what of it repaid what was owed), `expiry` (what of it was over when it was given), or `exchange` (what a rule had given for a purchase of which a part is exchanged, and stays) */
             rule: string;
             fired: boolean;
-            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid`, `lapsed` */
+            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid`, `lapsed`, `kept` */
             reason: string;
             /** @description The same for people */
             detail?: string;
@@ -14919,6 +15088,98 @@ export interface operations {
             503: components["responses"]["NotWritten"];
         };
     };
+    getCustomerRfm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-11-27",
+                     *       "recencyDays": 4,
+                     *       "frequency": 7,
+                     *       "monetary": 6420,
+                     *       "scores": {
+                     *         "r": 5,
+                     *         "f": 4,
+                     *         "m": 4
+                     *       },
+                     *       "segment": "champions",
+                     *       "thresholds": {
+                     *         "basis": "quintiles",
+                     *         "r": [
+                     *           7,
+                     *           21,
+                     *           60,
+                     *           140
+                     *         ],
+                     *         "f": [
+                     *           2,
+                     *           3,
+                     *           6,
+                     *           12
+                     *         ],
+                     *         "m": [
+                     *           900,
+                     *           2500,
+                     *           6000,
+                     *           15000
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerRfm"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listJobs: {
         parameters: {
             query?: never;
@@ -17056,6 +17317,56 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["MembershipKeyRevokedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAnalyticsSegmentChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "analytics.segment_changed",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "from": "potential_loyalist",
+                 *         "to": "loyal",
+                 *         "scores": {
+                 *           "r": 5,
+                 *           "f": 4,
+                 *           "m": 3
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnalyticsSegmentChangedEvent"];
             };
         };
         responses: {

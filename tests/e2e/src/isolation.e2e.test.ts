@@ -51,6 +51,7 @@ const attacks = (): Record<string, Attack[]> => ({
   ...attacksOnSales(),
   ...attacksOnBalances(),
   ...attacksOnJobs(),
+  ...attacksOnAnalytics(),
 });
 
 function attacksOnJobs(): Record<string, Attack[]> {
@@ -67,6 +68,16 @@ function attacksOnJobs(): Record<string, Attack[]> {
       fine(202, '/v1/jobs/expiry/run'),
       nothing('/v1/jobs/sweeper/run'),
       nothing(`/v1/jobs/${runId}/run`),
+    ],
+  };
+}
+
+function attacksOnAnalytics(): Record<string, Attack[]> {
+  const { customerId } = victim;
+  return {
+    'GET /v1/customers/{id}/rfm': [
+      nothing(`/v1/customers/${customerId}/rfm`),
+      fine(200, `/v1/customers/${attackerCustomerId}/rfm`),
     ],
   };
 }
