@@ -1051,7 +1051,7 @@ export interface paths {
         };
         /**
          * Every movement of a customer, newest first
-         * @description Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances. A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out. A key bound to a location is told what happened there alone: a page may have fewer lines, or none, while `nextCursor` says that there is more.
+         * @description Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances (what is `over` there has its line when the next run takes it). A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out. A key bound to a location is told what happened there alone: a page may have fewer lines, or none, while `nextCursor` says that there is more.
          *
          *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
@@ -2867,6 +2867,8 @@ export interface components {
             debt: number;
             /** @description What lapses when, if it is not used */
             expiring: components["schemas"]["Expiring"][];
+            /** @description What is no more `available`, for its last day is over, and has no line in the statement yet: the next run takes it. Absent when there is none */
+            over?: number;
         };
         /**
          * @example {
@@ -4447,6 +4449,8 @@ export interface components {
             balances: components["schemas"]["EventUnitBalance"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
             repaid?: components["schemas"]["EventUnitAmount"][];
+            /** @description What of it lapsed as it was given, for its time was over by then; absent when nothing did */
+            lapsed?: components["schemas"]["EventUnitAmount"][];
         };
         /** @description What happened, to whom, where and when */
         LoyaltyDebtRepaidEvent: {
@@ -8218,6 +8222,114 @@ export interface components {
              */
             refundedTotal: number;
         };
+        /**
+         * @example {
+         *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ],
+         *       "revision": 1,
+         *       "transaction": {
+         *         "externalId": "T-1",
+         *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *         "customer": {
+         *           "phone": "+447700900123"
+         *         },
+         *         "total": 3000,
+         *         "lines": [
+         *           {
+         *             "id": "1",
+         *             "sku": "LATTE",
+         *             "category": "coffee",
+         *             "quantity": 10,
+         *             "unitPrice": 300
+         *           }
+         *         ]
+         *       },
+         *       "refunds": [],
+         *       "refundedTotal": 0
+         *     }
+         */
+        TransactionOrPreview: {
+            id: string;
+            status: components["schemas"]["TransactionOrPreviewStatus"];
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed, or was over when it was given, is told by `why` */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            /** @description What the customer has now, beside what the sale brought then */
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+            /** @description What was recorded otherwise than it was said; absent when there is nothing */
+            warnings?: components["schemas"]["Warning"][];
+            /** @description What was brought back of other sales (`returnOf`); absent when nothing was */
+            returns?: components["schemas"]["ReturnedInSale"][];
+            /** @description The register's clock was beyond the organization's limits: the time is that of the server */
+            clockSuspect?: boolean;
+            /**
+             * @description 1, and one more with each correction
+             * @example 1
+             */
+            revision: number;
+            transaction: components["schemas"]["Sale"];
+            customerChange?: components["schemas"]["CustomerChange"];
+            /** @description What was given back of it */
+            refunds: components["schemas"]["RefundOutcome"][];
+            /**
+             * @description Given back in all, minor units
+             * @example 0
+             */
+            refundedTotal: number;
+        };
+        /**
+         * @description What has become of it; `preview` with `?dry=true`: nothing was changed
+         * @enum {string}
+         */
+        TransactionOrPreviewStatus: "posted" | "corrected" | "partlyRefunded" | "refunded" | "voided" | "preview";
         TransactionPage: {
             data: components["schemas"]["Transaction"][];
             /** @description Present when there is more */
@@ -14021,7 +14133,7 @@ export interface operations {
                      *       "refundedTotal": 0
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["TransactionOrPreview"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14183,7 +14295,7 @@ export interface operations {
                      *       "refundedTotal": 0
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["TransactionOrPreview"];
                 };
             };
             400: components["responses"]["BadRequest"];
