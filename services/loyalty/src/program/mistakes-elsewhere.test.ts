@@ -131,7 +131,6 @@ test.each<[object, string[]]>([
     ],
   ],
   [{ rewards: [{ ...cup, effect: 'voucher' }] }, ['/rewards/0/effect: must be an object']],
-  // of what lacks something that must be there the rest is looked at
   [
     { rewards: [{ ...cup, effect: { kind: 'gift' }, price: { unit: 'ponts', amount: 100 } }] },
     [
