@@ -133,7 +133,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     ...{ activities, contexts, subjects, posted },
     /** The way in of refunds in the general form, whose sale may not be known yet. */
     refunds,
-    returnsThought: openReturnsThought({ activities, ledger, poster }),
+    returnsThought: openReturnsThought({ activities, ledger, poster, contexts }),
     ...readsOf({ ...shared, posted, locations: membership.locations }),
     /** Every kind that may be recorded here. */
     kinds: opened.all,
