@@ -8914,10 +8914,10 @@ export interface components {
          */
         Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
         Why: {
-            /** @description Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), `debt` (what of it repaid what was owed), or `expiry` (what of it was over when it was given) */
+            /** @description Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), `debt` (what of it repaid what was owed), `expiry` (what of it was over when it was given), or `exchange` (what a rule had given for a purchase of which a part is exchanged, and stays) */
             rule: string;
             fired: boolean;
-            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid`, `lapsed` */
+            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid`, `lapsed`, `kept` */
             reason: string;
             /** @description The same for people */
             detail?: string;
