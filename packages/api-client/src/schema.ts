@@ -1202,6 +1202,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/rfm/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How customers are judged
+         * @description The window, how scores are given, and which segment each code is.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getRfmSettings"];
+        /**
+         * Say how customers are judged
+         * @description Everybody is scored by them in a run of the job `rfm-scores`, which is asked for at once (`GET /v1/jobs/rfm-scores` tells how far it is). Until its thresholds are found customers are judged by the settings before; answers say by which thresholds they are.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        put: operations["saveRfmSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where your customers stand
+         * @description Every segment with its customers and what they spent, and the same by scores of recency and frequency. Up to 2,000 customers are counted now; of more it is told what the job `rfm-scores` found last: `computedAt` says when.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getRfmOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/rfm/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who went from which segment to which
+         * @description Counted by the day on which it was found, both days inside, at most 366. Beyond 2,000 customers days count that are over and that the job `rfm-scores` has counted.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getRfmMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -2394,7 +2466,7 @@ export interface components {
          * @description What was done; more may be added
          * @enum {string}
          */
-        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "customer.tokens_ended" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected";
+        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "customer.tokens_ended" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected" | "analytics.rfm_settings_changed";
         /**
          * @example {
          *       "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
@@ -7327,6 +7399,76 @@ export interface components {
         Rewards: {
             data: components["schemas"]["Reward"][];
         };
+        RfmCell: {
+            /** @description How lately */
+            r: number;
+            /** @description How often */
+            f: number;
+            /** @description How many customers */
+            customers: number;
+            /** @description What is left of their purchases in the window, minor units */
+            monetary: number;
+        };
+        /**
+         * @example {
+         *       "asOf": "2026-11-27",
+         *       "computedAt": "2026-11-27T00:04:07.000Z",
+         *       "thresholds": {
+         *         "basis": "quintiles",
+         *         "r": [
+         *           7,
+         *           21,
+         *           60,
+         *           140
+         *         ],
+         *         "f": [
+         *           2,
+         *           3,
+         *           6,
+         *           12
+         *         ],
+         *         "m": [
+         *           900,
+         *           2500,
+         *           6000,
+         *           15000
+         *         ]
+         *       },
+         *       "customers": 4120,
+         *       "segments": [
+         *         {
+         *           "segment": "champions",
+         *           "customers": 412,
+         *           "monetary": 9120400,
+         *           "share": 0.1
+         *         }
+         *       ],
+         *       "matrix": [
+         *         {
+         *           "r": 5,
+         *           "f": 5,
+         *           "customers": 290,
+         *           "monetary": 7300100
+         *         }
+         *       ]
+         *     }
+         */
+        RfmOverview: {
+            /** @description The last day that counts, in the organization's time zone */
+            asOf: string;
+            /**
+             * Format: date-time
+             * @description When it was counted; null: it never was, the daily job has not run yet
+             */
+            computedAt: string | null;
+            thresholds: components["schemas"]["RfmThresholds"];
+            /** @description Customers who bought */
+            customers: number;
+            /** @description Each segment, the best first */
+            segments: components["schemas"]["SegmentSize"][];
+            /** @description The 25 pairs of scores of recency and frequency, both from 5 on */
+            matrix: components["schemas"]["RfmCell"][];
+        };
         /** @description From 1 to 5 */
         RfmScores: {
             /** @description How lately he bought */
@@ -7335,6 +7477,134 @@ export interface components {
             f: number;
             /** @description For how much */
             m: number;
+        };
+        /** @description How scores are given */
+        RfmScoring: {
+            kind: components["schemas"]["ScoringKind"];
+            /** @description With `thresholds`: days, ascending */
+            r?: number[];
+            /** @description With `thresholds`: purchases, ascending */
+            f?: number[];
+            /** @description With `thresholds`: minor units, ascending */
+            m?: number[];
+        };
+        /**
+         * @example {
+         *       "windowMonths": 12,
+         *       "scoring": {
+         *         "kind": "thresholds",
+         *         "r": [
+         *           7,
+         *           30,
+         *           90,
+         *           180
+         *         ],
+         *         "f": [
+         *           2,
+         *           4,
+         *           8,
+         *           16
+         *         ],
+         *         "m": [
+         *           1,
+         *           2,
+         *           3,
+         *           4
+         *         ]
+         *       },
+         *       "map": null,
+         *       "asOf": "now",
+         *       "applied": true
+         *     }
+         */
+        RfmSettings: {
+            /** @description Purchases of so many months count */
+            windowMonths: number;
+            scoring: components["schemas"]["RfmScoring"];
+            map: components["schemas"]["SegmentMap"] | null;
+            /** @description `now`, or the day that counts as today */
+            asOf: string;
+            /** @description Whether customers are judged by them already; until then by those before */
+            applied: boolean;
+        };
+        /**
+         * @example {
+         *       "windowMonths": 12,
+         *       "scoring": {
+         *         "kind": "thresholds",
+         *         "r": [
+         *           7,
+         *           30,
+         *           90,
+         *           180
+         *         ],
+         *         "f": [
+         *           2,
+         *           4,
+         *           8,
+         *           16
+         *         ],
+         *         "m": [
+         *           1,
+         *           2,
+         *           3,
+         *           4
+         *         ]
+         *       }
+         *     }
+         */
+        RfmSettingsInput: {
+            /** @description Purchases of so many months count */
+            windowMonths: number;
+            scoring: components["schemas"]["RfmScoring"];
+            map?: components["schemas"]["SegmentMap"] | null;
+            /** @description `now` (default), or a day that counts as today: `2011-12-09` */
+            asOf?: string;
+        };
+        /**
+         * @example {
+         *       "windowMonths": 12,
+         *       "scoring": {
+         *         "kind": "thresholds",
+         *         "r": [
+         *           7,
+         *           30,
+         *           90,
+         *           180
+         *         ],
+         *         "f": [
+         *           2,
+         *           4,
+         *           8,
+         *           16
+         *         ],
+         *         "m": [
+         *           1,
+         *           2,
+         *           3,
+         *           4
+         *         ]
+         *       },
+         *       "map": null,
+         *       "asOf": "now",
+         *       "applied": false,
+         *       "warnings": [],
+         *       "runId": "run_01kamj8r5ve5wvv3d0y4s9k2fa"
+         *     }
+         */
+        RfmSettingsSaved: {
+            /** @description Purchases of so many months count */
+            windowMonths: number;
+            scoring: components["schemas"]["RfmScoring"];
+            map: components["schemas"]["SegmentMap"] | null;
+            /** @description `now`, or the day that counts as today */
+            asOf: string;
+            /** @description Whether customers are judged by them already; until then by those before */
+            applied: boolean;
+            /** @description What can hardly be meant: a worse segment for better scores */
+            warnings: components["schemas"]["FieldError"][];
+            /** @description The run of the job `rfm-scores` that lays them on */
+            runId: string | null;
         };
         /** @description By what scores are given */
         RfmThresholds: {
@@ -7701,6 +7971,48 @@ export interface components {
          * @enum {string}
          */
         Scope: "pos" | "read" | "manage" | "admin";
+        /**
+         * @description `quintiles`: by fifths of your customers; `thresholds`: by yours
+         * @enum {string}
+         */
+        ScoringKind: "quintiles" | "thresholds";
+        /** @description Segment of each of the 125 codes, such as `{"555": "champions"}` */
+        SegmentMap: {
+            [key: string]: string;
+        };
+        SegmentMovement: {
+            from: components["schemas"]["CustomerSegment"];
+            to: components["schemas"]["CustomerSegment"];
+            /** @description How many; who went twice counts twice */
+            customers: number;
+        };
+        /**
+         * @example {
+         *       "countedTo": "2026-11-26",
+         *       "data": [
+         *         {
+         *           "from": "loyal",
+         *           "to": "champions",
+         *           "customers": 17
+         *         }
+         *       ]
+         *     }
+         */
+        SegmentMovements: {
+            /** @description The last day that is counted; null: none is, the daily job has not run yet */
+            countedTo: string | null;
+            /** @description Most customers first */
+            data: components["schemas"]["SegmentMovement"][];
+        };
+        SegmentSize: {
+            segment: components["schemas"]["CustomerSegment"];
+            /** @description How many customers */
+            customers: number;
+            /** @description What is left of their purchases in the window, minor units */
+            monetary: number;
+            /** @description Of the customers who bought, from 0 to 1 */
+            share: number;
+        };
         /**
          * @example {
          *       "month": "2026-11",
@@ -15275,6 +15587,322 @@ export interface operations {
                 };
             };
             /** @description `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRfmSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "windowMonths": 12,
+                     *       "scoring": {
+                     *         "kind": "thresholds",
+                     *         "r": [
+                     *           7,
+                     *           30,
+                     *           90,
+                     *           180
+                     *         ],
+                     *         "f": [
+                     *           2,
+                     *           4,
+                     *           8,
+                     *           16
+                     *         ],
+                     *         "m": [
+                     *           1,
+                     *           2,
+                     *           3,
+                     *           4
+                     *         ]
+                     *       },
+                     *       "map": null,
+                     *       "asOf": "now",
+                     *       "applied": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RfmSettings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    saveRfmSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "windowMonths": 12,
+                 *       "scoring": {
+                 *         "kind": "thresholds",
+                 *         "r": [
+                 *           7,
+                 *           30,
+                 *           90,
+                 *           180
+                 *         ],
+                 *         "f": [
+                 *           2,
+                 *           4,
+                 *           8,
+                 *           16
+                 *         ],
+                 *         "m": [
+                 *           1,
+                 *           2,
+                 *           3,
+                 *           4
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RfmSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "windowMonths": 12,
+                     *       "scoring": {
+                     *         "kind": "thresholds",
+                     *         "r": [
+                     *           7,
+                     *           30,
+                     *           90,
+                     *           180
+                     *         ],
+                     *         "f": [
+                     *           2,
+                     *           4,
+                     *           8,
+                     *           16
+                     *         ],
+                     *         "m": [
+                     *           1,
+                     *           2,
+                     *           3,
+                     *           4
+                     *         ]
+                     *       },
+                     *       "map": null,
+                     *       "asOf": "now",
+                     *       "applied": false,
+                     *       "warnings": [],
+                     *       "runId": "run_01kamj8r5ve5wvv3d0y4s9k2fa"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RfmSettingsSaved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    getRfmOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-11-27",
+                     *       "computedAt": "2026-11-27T00:04:07.000Z",
+                     *       "thresholds": {
+                     *         "basis": "quintiles",
+                     *         "r": [
+                     *           7,
+                     *           21,
+                     *           60,
+                     *           140
+                     *         ],
+                     *         "f": [
+                     *           2,
+                     *           3,
+                     *           6,
+                     *           12
+                     *         ],
+                     *         "m": [
+                     *           900,
+                     *           2500,
+                     *           6000,
+                     *           15000
+                     *         ]
+                     *       },
+                     *       "customers": 4120,
+                     *       "segments": [
+                     *         {
+                     *           "segment": "champions",
+                     *           "customers": 412,
+                     *           "monetary": 9120400,
+                     *           "share": 0.1
+                     *         }
+                     *       ],
+                     *       "matrix": [
+                     *         {
+                     *           "r": 5,
+                     *           "f": 5,
+                     *           "customers": 290,
+                     *           "monetary": 7300100
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RfmOverview"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRfmMovements: {
+        parameters: {
+            query: {
+                /** @description First day, in the organization's time zone: `2026-11-01` */
+                from: string;
+                /** @description Last day */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "countedTo": "2026-11-26",
+                     *       "data": [
+                     *         {
+                     *           "from": "loyal",
+                     *           "to": "champions",
+                     *           "customers": 17
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentMovements"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
