@@ -31,7 +31,7 @@ test('refunds that registers publish are recorded, those the API took are passed
   expect(taken).toEqual([
     {
       ...{ orgId: 'org_1', boundLocationId: null, by: 'event-log', fromLog: true },
-      body: { ...refund, externalId: 'one' },
+      ...{ body: { ...refund, externalId: 'one' }, toldAtMs: Date.parse('2026-11-22T12:00:00Z') },
     },
   ]);
   const letters: DeadLetter[] = [];

@@ -33,14 +33,16 @@ export const refundIntake = ({ refunds }: RefundIntakeTarget): Processor =>
   processor({
     group: 'refund-intake',
     pattern: '*.pos.refund',
-    async take({ event: { orgId, locationId, payload } }) {
+    async take({ event: { orgId, locationId, payload, timestamp } }) {
       if (isRecorded(payload)) return undefined;
       if (!isWellFormed(payload)) return failure('malformed_json', 'a text has half a character');
       const parsed = parseRefund(payload);
       if (!parsed.ok) return parsed;
+      const toldAtMs = Date.parse(timestamp);
       return refunds.submit({
         ...{ orgId, boundLocationId: whereOf(parsed.value, locationId), by: 'event-log' },
         ...{ body: parsed.value, fromLog: true },
+        ...(Number.isFinite(toldAtMs) && { toldAtMs }),
       });
     },
   });

@@ -3,7 +3,7 @@ import { chart } from './chart.ts';
 import { monthBounds, startOfMs } from './instant.ts';
 import { movements } from './lookup.ts';
 import { type Account, type Ledger, quarterHourMs, type Transfer } from './port.ts';
-import { postingReasons } from './postings/leg.ts';
+import { positionOf } from './position.ts';
 import { accountsById, askEach, pages, unitAccounts } from './scan.ts';
 import { postedAmount } from './totals.ts';
 import { hasValue, type OrgUnits, type Unit } from './units.ts';
@@ -210,41 +210,15 @@ async function* posted(
     }
 }
 
-/**
- * Taken back to be given anew, of what is given anew what a refund counted already, and the stamps
- * of a card that is filled again.
- */
-const givenAnew: ReadonlySet<number> = new Set([
-  postingReasons.customerChanged,
-  postingReasons.corrected,
-  postingReasons.refundedBefore,
-  postingReasons.returnUndone,
-]);
-
-/** Debits of a location that issue nothing: they undo what it was credited with before. */
-const givesBack: ReadonlySet<number> = new Set([
-  postingReasons.redeemReversed,
-  postingReasons.returnUndone,
-  postingReasons.debtUndone,
-]);
-
 function count({ reason, isDebit, isLate, amount }: Posted, window: Window): void {
-  // What is taken back to be given anew is issued once less: what is given in exchange counts as
-  // issued once more.
-  if (isDebit ? !givesBack.has(reason) : givenAnew.has(reason)) {
-    const issued = isDebit ? amount : -amount;
-    window.issued += issued;
-    if (isLate) window.issuedLate += issued;
-    return;
-  }
-  const redeemed = isDebit ? -amount : amount;
+  const { issued, redeemed, refunded, owed } = positionOf({ reason, isDebit, amount });
+  window.issued += issued;
   window.redeemed += redeemed;
-  if (isLate) window.redeemedLate += redeemed;
-  if (isDebit && reason === postingReasons.returnUndone) window.refunded -= amount;
-  if (isDebit && reason === postingReasons.debtUndone) window.owed -= amount;
-  if (isDebit) return;
-  if (reason === postingReasons.refund) window.refunded += amount;
-  if (reason === postingReasons.debt) window.owed += amount;
+  window.refunded += refunded;
+  window.owed += owed;
+  if (!isLate) return;
+  window.issuedLate += issued;
+  window.redeemedLate += redeemed;
 }
 
 const isWithin = ({ userData64 }: Transfer, { startMs, endMs }: Window) =>

@@ -8,6 +8,7 @@ import type { Audit, Membership } from '@laurel/membership/membership';
 import { openReturnsThought } from './exchange/plan-returns.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { voucherExpiryKind } from './expiry/expire-vouchers.ts';
+import { type FactsDeps, openFacts } from './facts/facts.ts';
 import { openFollowUp } from './follow-up.ts';
 import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
@@ -132,8 +133,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     ...{ activities, contexts, subjects, posted },
     /** The way in of refunds in the general form, whose sale may not be known yet. */
     refunds,
-    returnsThought: openReturnsThought({ activities, ledger, poster }),
-    customerSales: openCustomerSales({ activities, contexts, ledger }),
+    returnsThought: openReturnsThought({ activities, ledger, poster, contexts }),
+    ...readsOf({ ...shared, posted, locations: membership.locations }),
     /** Every kind that may be recorded here. */
     kinds: opened.all,
     /** Takes what was written of an erased customer out of the records. */
@@ -143,6 +144,13 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     ...workOf(jobDeps),
     ...lifeOf(opened, publisher),
   };
+}
+
+/** What others read of the records. */
+function readsOf(deps: Omit<FactsDeps, 'customerSales'> & Parameters<typeof openCustomerSales>[0]) {
+  const customerSales = openCustomerSales(deps);
+  /** `facts`: what was recorded, in numbers, for whoever counts. */
+  return { customerSales, facts: openFacts({ ...deps, customerSales }) };
 }
 
 /** What nobody asks for, and what is left of it. */

@@ -18,6 +18,7 @@ const roomsFromBelow = {
     'tier',
     'take-up-due.ts',
     'follow-up.ts',
+    'facts',
     'views',
     'authoring',
     'jobs.ts',

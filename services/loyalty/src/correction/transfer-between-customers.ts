@@ -3,6 +3,7 @@ import { stillThere } from '@laurel/ledger/postings/expire';
 import { carryAge, gift } from '@laurel/ledger/postings/gift';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import { isHeld } from '@laurel/ledger/units';
+import { cardUnits, owedOnCards } from '../engine/offers.ts';
 import { type Ages, agesOf, carriedAges, loadAges, spentBefore } from '../expiry/ages.ts';
 import { monthOf } from '../expiry/kept.ts';
 import type { Activity } from '../pipeline/activity.ts';
@@ -19,7 +20,7 @@ import { inLots, type Lot, lotsGiven, usableIn, withLots } from '../words/lots.t
 import type { Standings } from '../words/model.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import { availableOf } from '../words/standing.ts';
-import { isVoucher } from '../words/units.ts';
+import { isVoucher, rewardOf } from '../words/units.ts';
 import {
   type TransferActivity,
   type TransferInput,
@@ -139,10 +140,17 @@ function prepareTransfer(
 ): Prepared<TransferActivity> {
   const fromHolder = context.holderOf({ id: from }, unit);
   const toHolder = context.holderOf({ id: to }, unit);
+  const reward = rewardOf(unit);
+  const holderOf = (ofCard: string) => context.holderOf({ id: from }, ofCard);
+  const cards = reward === null ? [] : cardUnits(context.program, { id: reward });
   return {
     context,
     reads: withLots(context.units, {
-      accounts: [...walletAndDebt(fromHolder, unit), ...walletAndDebt(toHolder, unit)],
+      accounts: [
+        ...walletAndDebt(fromHolder, unit),
+        ...walletAndDebt(toHolder, unit),
+        ...cards.flatMap((card) => walletAndDebt(holderOf(card), card)),
+      ],
       lifetime: [],
     }),
     decide(standings, id) {
@@ -150,11 +158,12 @@ function prepareTransfer(
       const net = netIn(standings, purse);
       const today = localTimeAt(context.program.timeZone, occurredAtMs).date;
       const { usable, over, lots } = usableIn(standings, purse, { net, today });
-      if (usable < amount)
+      const owed = reward === null ? noCards : owedIn(context, reward, { holderOf, standings });
+      if (usable - owed.cards < amount)
         return failureAt(
           'insufficient_balance',
           '/amount',
-          `the giver has ${netInWords(standings, purse)}`,
+          [`the giver has ${netInWords(standings, purse)}`, ...owed.details].join('; '),
         );
       const given = { fromHolder, toHolder, unit, amount };
       const dated = withItsDay(given, { lots, context, today });
@@ -185,6 +194,18 @@ function prepareTransfer(
       });
     },
   };
+}
+
+const noCards = { cards: 0, details: [] };
+
+/** How many vouchers of a reward wait for stamps that are owed, and why. */
+function owedIn(
+  { program }: OrgContext,
+  id: string,
+  of: Parameters<typeof owedOnCards>[2],
+): { cards: number; details: readonly string[] } {
+  const { cards, missing } = owedOnCards(program, { id }, of);
+  return { cards, details: missing.map(({ detail }) => detail) };
 }
 
 interface Given {

@@ -32,7 +32,7 @@ export function transferRoutes(
           summary: 'Move points from one customer to another',
         },
         description:
-          'What the giver has, and no more; both see it in their statements. Needs `manage`: who stands at a till with two cards would move anybody’s points.',
+          'What the giver has and does not owe, and no more; of vouchers those that wait for stamps he owes stay. Both see it in their statements. Needs `manage`: who stands at a till with two cards would move anybody’s points.',
         querystring: DryQuery,
         body: TransferSchema,
         response: { 201: TransferAnswer, 200: TransferAnswer, ...problemAnswer },

@@ -113,7 +113,7 @@ export function offerReads(
     for (const field of compiled.usesHistory) usesHistory.add(field);
     units.add(compiled.unit);
     if (compiled.reward.price) units.add(compiled.reward.price.unit);
-    for (const { unit } of cardsFor(program, compiled)) units.add(unit);
+    for (const unit of cardUnits(program, compiled.reward)) units.add(unit);
     if (compiled.stock !== null)
       reads.accounts.push(...supplyAccounts(stockKey(compiled.unit, headOfficeId)));
     const { limit, id } = compiled.reward;
@@ -218,7 +218,7 @@ function offerOf(
     net: netIn(standings, wallet),
     today,
   });
-  const owed = owedOnCards(program, compiled, holderOf, standings);
+  const owed = owedOnCards(program, reward, { holderOf, standings });
   const granted = Math.max(0, vouchers.usable - owed.cards);
   const via = granted > 0 ? 'grant' : 'price';
   const missing = restrictions(compiled, facts);
@@ -249,22 +249,25 @@ function offerOf(
   return { reward, available, via, granted, needsBasket: false, missing, draws };
 }
 
-const cardsFor = (program: CompiledProgram, { reward: { id } }: CompiledReward) =>
-  program.cards.filter(({ card }) => card.reward === id);
+const cardsFor = ({ cards }: CompiledProgram, { id }: { id: string }) =>
+  cards.filter(({ card }) => card.reward === id);
+
+/** The units of the cards that become vouchers of a reward. */
+export const cardUnits = (program: CompiledProgram, reward: { id: string }): string[] =>
+  cardsFor(program, reward).map(({ unit }) => unit);
 
 /**
- * Whoever owes cannot spend: as many vouchers of a card wait as the stamps that are owed on it
- * would fill, until they are there.
+ * Whoever owes can neither spend nor give away: as many vouchers of a card wait as the stamps that
+ * are owed on it would fill, until they are there.
  */
-function owedOnCards(
+export function owedOnCards(
   program: CompiledProgram,
-  compiled: CompiledReward,
-  holderOf: HolderOf,
-  standings: Standings,
+  reward: { id: string },
+  { holderOf, standings }: { holderOf: HolderOf; standings: Standings },
 ): { cards: number; missing: Missing[] } {
   let cards = 0;
   const missing: Missing[] = [];
-  for (const { unit, card } of cardsFor(program, compiled)) {
+  for (const { unit, card } of cardsFor(program, reward)) {
     const amount = -netIn(standings, { holder: holderOf(unit), unit });
     if (amount <= 0) continue;
     cards += Math.ceil(amount / card.needed);

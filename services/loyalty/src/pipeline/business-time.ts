@@ -31,3 +31,18 @@ export function businessTime(
     );
   return success(ms);
 }
+
+/**
+ * When something happened of which the log was told without a time: then, where that is within the
+ * limits; undefined: nobody says when, so it is now.
+ * @param toldAtMs ms since epoch; later than now (the log's clock is another): now
+ */
+export function timeTold(
+  toldAtMs: number | undefined,
+  organization: Organization,
+  nowMs: number,
+): string | undefined {
+  if (toldAtMs === undefined) return undefined;
+  const occurredAt = new Date(Math.min(toldAtMs, nowMs)).toISOString();
+  return businessTime(occurredAt, organization, nowMs).ok ? occurredAt : undefined;
+}

@@ -2,7 +2,7 @@ import { isId } from '@laurel/contracts/ids';
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import type { Organization } from '@laurel/membership/membership';
 import { nameBySource } from '../pipeline/activity.ts';
-import { businessTime } from '../pipeline/business-time.ts';
+import { businessTime, timeTold } from '../pipeline/business-time.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, KindTools } from '../pipeline/kind.ts';
 import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
@@ -61,7 +61,9 @@ export async function acceptRefund(
   const known = 'settled' in request ? request.settled : undefined;
   const where = known?.locationId ?? locationId ?? boundLocationId ?? sale.locationId;
   const { organization } = context.value;
-  const said = { orgId, boundLocationId, where, occurredAt: known ? undefined : occurredAt };
+  const toldAtMs = 'fromLog' in request ? request.toldAtMs : undefined;
+  const when = known ? noTime : { occurredAt, toldAtMs };
+  const said = { orgId, boundLocationId, where, ...when };
   const settled = await settle(said, organization, tools);
   if (!settled.ok) return settled;
   const { occurredAtMs } = known ?? settled.value;
@@ -103,9 +105,10 @@ export async function acceptToWait(
   const asked = understand(request);
   if (!asked.ok) return asked;
   const { dedupe, contentHash, locationId, occurredAt } = asked.value;
-  const { orgId, boundLocationId, body } = request;
+  const { orgId, boundLocationId, body, toldAtMs } = request;
   const where = locationId ?? boundLocationId ?? undefined;
-  const settled = await settle({ orgId, boundLocationId, where, occurredAt }, organization, tools);
+  const said = { orgId, boundLocationId, where, occurredAt, toldAtMs };
+  const settled = await settle(said, organization, tools);
   if (!settled.ok) return settled;
   const named = where === undefined ? {} : { locationId: settled.value.locationId };
   const { occurredAtMs } = settled.value;
@@ -123,6 +126,8 @@ async function settle(
     boundLocationId: string | null;
     where: string | undefined;
     occurredAt: string | undefined;
+    /** When the log was told of it, which is the time of what says none. */
+    toldAtMs: number | undefined;
   },
   organization: Organization,
   { subjects, clock }: Pick<KindTools, 'subjects' | 'clock'>,
@@ -136,10 +141,15 @@ async function settle(
   ]);
   if (!place) throw new Error('a refund was left without a place');
   if (!place.ok) return place;
-  const occurredAt = businessTime(asked.occurredAt, organization, clock.now());
+  const nowMs = clock.now();
+  const when = asked.occurredAt ?? timeTold(asked.toldAtMs, organization, nowMs);
+  const occurredAt = businessTime(when, organization, nowMs);
   if (!occurredAt.ok) return occurredAt;
   return success({ occurredAtMs: occurredAt.value, locationId: place.value.location.id });
 }
+
+/** It was settled when it had to wait. */
+const noTime = { occurredAt: undefined, toldAtMs: undefined };
 
 async function findSale(
   activities: KindTools['activities'],

@@ -1,4 +1,4 @@
-import { Text } from '@laurel/http/schemas';
+import { Text, Timestamp } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import { exampleOf } from '../words/answers.ts';
 import { type RefundBody, RefundSchema } from './refund.ts';
@@ -32,6 +32,9 @@ export const GeneralRefundSchema = Type.Object(
       Text('System that reports it; numbers of refunds are unique within it. Default `api`', 64),
     ),
     ...RefundSchema.properties,
+    occurredAt: Type.Optional(
+      Timestamp('When it happened; default now, of an event when the log was told of it'),
+    ),
     of: SaleRefSchema,
     locationId: Type.Optional(
       Text('Where it was brought back, any store; default that of the key, or of the sale', 64),
@@ -71,6 +74,8 @@ export type RefundRequest = Caller &
     | {
         body: GeneralRefundBody;
         fromLog: boolean;
+        /** When the log was told of it, ms since epoch: the time of a refund that says none. */
+        toldAtMs?: number;
         /** When and where it was brought back, as it was found before it had to wait. */
         settled?: { occurredAtMs: number; locationId: string | undefined };
       }

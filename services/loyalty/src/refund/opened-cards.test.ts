@@ -6,7 +6,7 @@ import {
   openPlatform,
   type Platform,
 } from '../testing/platform.ts';
-import { openRegister } from '../testing/register.ts';
+import { openRegister, problemOf } from '../testing/register.ts';
 
 let platform: Platform | undefined;
 afterEach(async () => {
@@ -115,6 +115,36 @@ describe('two of three coffees that filled a card come back', () => {
     expect((await register.tryTransfer(gift)).ok).toBe(true);
     await back(id, 2);
     expect([await stamps(), await free(), await free(ben)]).toEqual([has(0, 2), nothing, has(1)]);
+    await register.expectInvariants();
+  });
+
+  test('and it was drunk: a free one that waits for the two stamps can be neither drunk nor given', async () => {
+    const { register, cafe, ben, sell, back, drink, stamps, free } = await openShop();
+    const { id } = await sell('A', 3);
+    await drink();
+    await back(id, 2);
+    await register.adjust(1, { unit: 'reward.free-coffee' });
+    const give = (amount: number) =>
+      register.tryTransfer({
+        ...{ from: cafe.customerId, to: ben, unit: 'reward.free-coffee', amount },
+      });
+    expect(problemOf(await register.tryHold({ rewardId: 'free-coffee' }))).toMatchObject({
+      code: 'insufficient_balance',
+    });
+    expect(problemOf(await give(1))).toMatchObject({
+      code: 'insufficient_balance',
+      errors: [{ pointer: '/amount' }],
+      detail: expect.stringContaining('; 2 stamps of'),
+    });
+    // of two one waits; the other is his to give
+    await register.adjust(1, { unit: 'reward.free-coffee' });
+    expect(problemOf(await give(2)).code).toBe('insufficient_balance');
+    expect((await give(1)).ok).toBe(true);
+    expect(problemOf(await give(1)).code).toBe('insufficient_balance');
+    expect([await stamps(), await free(), await free(ben)]).toEqual([has(0, 2), has(1), has(1)]);
+    await sell('B', 2);
+    expect((await give(1)).ok).toBe(true);
+    expect([await stamps(), await free(), await free(ben)]).toEqual([nothing, nothing, has(2)]);
     await register.expectInvariants();
   });
 });

@@ -77,6 +77,54 @@ async function published(of: Platform, orgId: string, type: string): Promise<Eve
   return found;
 }
 
+describe('a refund that the log tells of, and that says no time', () => {
+  const hourMs = 3_600_000;
+  /** When it was, by when the log was told of it and by what it says. */
+  const timeOf = async (
+    till: Awaited<ReturnType<typeof tomorrow>>,
+    caller: object,
+    body: object = {},
+  ) => {
+    const taken = await till.refund({ amount: 100, ...body }, { fromLog: true, ...caller });
+    if (!taken.ok) throw new Error(taken.problem.detail);
+    const { waiting } = taken.value;
+    return waiting ? waiting.occurredAtMs : taken.value.done.activity.occurredAtMs;
+  };
+
+  it.each([
+    ['an hour ago', -hourMs, -hourMs],
+    ['later than now, by the clock of the log', hourMs, 0],
+    ['beyond the limits', -4_000 * 24 * hourMs, 0],
+  ])('told %s', async (_, toldAfterMs, afterMs) => {
+    const nowMs = platform.clock.now();
+    const early = await tomorrow();
+    const toldAtMs = nowMs + toldAfterMs;
+    expect(await timeOf(early, { toldAtMs })).toBe(nowMs + afterMs); // it waits
+    const late = await tomorrow();
+    await late.arrives();
+    expect(await timeOf(late, { toldAtMs })).toBe(nowMs + afterMs);
+    // read once more, and later, it is the same refund
+    const again = { toldAtMs: toldAtMs + 1_000 };
+    expect(await timeOf(late, again)).toBe(nowMs + afterMs);
+    expect(await timeOf(early, again)).toBe(nowMs + afterMs);
+  });
+
+  it('keeps the time at which the log was told when it had to wait, and its own when it says one', async () => {
+    const nowMs = platform.clock.now();
+    const till = await tomorrow();
+    await timeOf(till, { toldAtMs: nowMs - hourMs });
+    await till.arrives();
+    await platform.loyalty.drained();
+    const again = await till.refund({ amount: 100 }, { fromLog: true });
+    expect(again).toMatchObject({
+      value: { done: { activity: { occurredAtMs: nowMs - hourMs } } },
+    });
+    const occurredAt = new Date(nowMs - 2 * hourMs).toISOString();
+    const said = { occurredAt, externalId: `${till.externalId}-said` };
+    expect(await timeOf(till, { toldAtMs: nowMs }, said)).toBe(nowMs - 2 * hourMs);
+  });
+});
+
 describe('a refund that comes before its sale', () => {
   it('of 3.00 waits; the sale of 10.00 comes, and the customer ends with 7 points', async () => {
     const till = await tomorrow();

@@ -42,6 +42,8 @@ export interface GeneralRequest {
   by: string;
   body: GeneralRefundBody;
   fromLog: boolean;
+  /** When the log was told of it, ms since epoch: the time of a refund that says none. */
+  toldAtMs?: number;
 }
 
 /** What became of a refund: it is posted, or it waits for its sale. */

@@ -1,7 +1,7 @@
 import { type Result, success } from '@laurel/contracts/problems';
 import type { CustomerRef, Organization } from '@laurel/membership/membership';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
-import { businessTime } from '../pipeline/business-time.ts';
+import { businessTime, timeTold } from '../pipeline/business-time.ts';
 import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Kind } from '../pipeline/kind.ts';
 import type { ResolvedSubject, SubjectRef } from '../pipeline/subjects.ts';
@@ -72,9 +72,9 @@ function atTimeTold(
   organization: Organization,
   nowMs: number,
 ): SaleRequest['body'] {
-  if (body.occurredAt !== undefined || toldAtMs === undefined) return body;
-  const occurredAt = new Date(Math.min(toldAtMs, nowMs)).toISOString();
-  return businessTime(occurredAt, organization, nowMs).ok ? { ...body, occurredAt } : body;
+  if (body.occurredAt !== undefined) return body;
+  const occurredAt = timeTold(toldAtMs, organization, nowMs);
+  return occurredAt === undefined ? body : { ...body, occurredAt };
 }
 
 const withoutTime = ({ occurredAt: _, ...body }: SaleRequest['body']) => body;

@@ -20,6 +20,8 @@ export const stampUnit = (card: string) => `stamps.${card}`;
 export const cardOfStamps = (unit: string) =>
   unit.startsWith('stamps.') ? unit.slice('stamps.'.length) : null;
 export const rewardUnit = (reward: string) => `reward.${reward}`;
+/** The reward whose vouchers a unit is; null: it is another unit. */
+export const rewardOf = (unit: string) => (isVoucher(unit) ? unit.slice('reward.'.length) : null);
 /** Whether the unit is that of a reward's vouchers. Ids of wallets have no dots. */
 export const isVoucher = (unit: string) => unit.startsWith('reward.');
 /** How much of a unit (a reward's vouchers, or points) ends with which day. */
