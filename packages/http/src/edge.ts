@@ -62,31 +62,9 @@ export function createEdge({
     frameworkErrors: (error, request, reply) => fail(error, request, reply),
     clientErrorHandler: answerBrokenRequest,
   });
-  const readLarge = createLargeBodies();
   app.decorateRequest('bodyHash', '');
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'string' },
-    (request, text: string, done) => {
-      // Clients that always say «application/json» also say it where there is no body; the route's
-      // schema decides whether one is needed.
-      if (text.length === 0) return done(null, undefined);
-      if (isEncoded(request.headers['content-encoding']))
-        return done(new ProblemError(encodedBody));
-      if (request.headers['idempotency-key'] !== undefined) request.bodyHash = bodyHash(text);
-      if (text.length > smallBodyMax)
-        return void readLarge(request, text).then(
-          (body) => done(null, body),
-          (error: unknown) => done(asMalformed(error)),
-        );
-      try {
-        done(null, parseBody(text));
-      } catch (error) {
-        done(asMalformed(error));
-      }
-    },
-  );
+  readJson(app);
   const ahead: Ahead = [];
   app.setValidatorCompiler(
     createValidatorCompiler(
@@ -117,6 +95,32 @@ export function createEdge({
   );
   app.addHook('preClose', async () => closeWhatFallsIdle(app.server));
   return app;
+}
+
+function readJson(app: FastifyInstance): void {
+  const readLarge = createLargeBodies();
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    (request, text: string, done) => {
+      // Clients that always say «application/json» also say it where there is no body; the route's
+      // schema decides whether one is needed.
+      if (text.length === 0) return done(null, undefined);
+      if (isEncoded(request.headers['content-encoding']))
+        return done(new ProblemError(encodedBody));
+      if (request.headers['idempotency-key'] !== undefined) request.bodyHash = bodyHash(text);
+      if (text.length > smallBodyMax)
+        return void readLarge(request, text).then(
+          (body) => done(null, body),
+          (error: unknown) => done(asMalformed(error)),
+        );
+      try {
+        done(null, parseBody(text));
+      } catch (error) {
+        done(asMalformed(error));
+      }
+    },
+  );
 }
 
 const asMalformed = (error: unknown): Error =>

@@ -11,7 +11,8 @@ const turnMs = 0.3;
  * Where several organizations are about, requests are begun by organization in turn, and only so
  * many in one turn of the event loop: reading, checking and refusing what a thousand connections
  * send must not stand between the steps of what another organization is waiting for. One that has
- * nothing waiting is not made to wait for the others'. Call it before the routes; whose a request is must be known by then.
+ * nothing waiting is not made to wait for the others'. Call it before the routes; whose a request
+ * is must be known by then.
  */
 export function takeRequestsInTurn(app: FastifyInstance, turns: RequestTurns): void {
   const wait = (request: FastifyRequest, _reply: FastifyReply, done: () => void) =>
