@@ -107,7 +107,7 @@ export function openFacts({ activities, ledger, contexts, posted, ...zoned }: Fa
 }
 
 /** Ids of sales that an activity is a step of. */
-function salesChangedBy(activity: Activity): string[] {
+export function salesChangedBy(activity: Activity): string[] {
   if (refundType.is(activity)) {
     const undone = activity.details.undone?.map(({ told }) => told.transactionId) ?? [];
     return [activity.input.saleId, ...undone];
