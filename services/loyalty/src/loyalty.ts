@@ -73,7 +73,7 @@ const publishDelayMs = 200;
 
 export async function openLoyalty(deps: LoyaltyDeps) {
   const { documents, ledger, units, events, membership, clock, ids, onError } = deps;
-  const kinds = deps.kinds ?? ownKinds;
+  const { kinds = ownKinds, audit = membership.audit } = deps;
   const types = kinds.map(({ type }) => type);
   const activities = openActivities(documents, types);
   const work = openActivityWork(documents);
@@ -90,7 +90,6 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     repayments: () => opened.path(repaymentKind),
     tell: (requests) => opened.path(eventKind).process(requests),
   });
-  const { audit = membership.audit } = deps;
   const shared = { documents, activities, mentions, contexts, ledger, poster, clock };
   const forgetting = openForgetting({ ...shared, posted, kinds, audit, membership });
   const publisher = publishActivities({
@@ -114,7 +113,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     process: (requests) => opened.path(refundKind).process(requests),
   });
 
-  const backtests = openBacktests({ ...deps, activities, contexts, limits: deps.backtestLimits });
+  const backtests = openBacktests({ ...deps, activities, contexts });
   const levels = { membership, ledger, contexts, clock };
   const jobDeps: LoyaltyJobDeps = {
     ...{ activities, work, membership, contexts, ledger, events, clock, onError },
@@ -129,16 +128,13 @@ export async function openLoyalty(deps: LoyaltyDeps) {
       return takeUpDue({ ...paths, levels }, due);
     },
     ...{ publish: publisher.add, lookForSales: refunds.look },
-    submit: opened.path(expiryKind).process,
+    ...{ backtests, submit: opened.path(expiryKind).process },
     lapse: opened.path(voucherExpiryKind).process,
     tell: opened.path(eventKind).process,
-    backtests,
   };
 
   return {
-    ...{ activities, contexts, subjects, posted },
-    /** Drafts that are tried on what was really sold. */
-    backtests,
+    ...{ activities, contexts, subjects, posted, backtests },
     /** The way in of refunds in the general form, whose sale may not be known yet. */
     refunds,
     returnsThought: openReturnsThought({ activities, ledger, poster }),

@@ -38,7 +38,7 @@ beforeAll(async () => {
     }),
   );
   attackerSaleId = own.id ?? '';
-});
+}, 60_000);
 afterAll(() => stage?.close());
 
 const withCursor = (list: string) => withCursorOf(victim, list);
@@ -72,7 +72,14 @@ function attacksOnJobs(): Record<string, Attack[]> {
 }
 
 function attacksOnProgram(): Record<string, Attack[]> {
+  const { backtestId } = victim;
   return {
+    'POST /v1/program/backtest': [
+      fine(202, '/v1/program/backtest', { from: '2020-01-01', to: '2020-02-01' }),
+    ],
+    'GET /v1/program/backtests': [fine(200, '/v1/program/backtests')],
+    'GET /v1/program/backtests/{id}': [nothing(`/v1/program/backtests/${backtestId}`)],
+    'DELETE /v1/program/backtests/{id}': [nothing(`/v1/program/backtests/${backtestId}`)],
     'GET /v1/program': [fine(200, '/v1/program')],
     'PUT /v1/program': [fine(200, '/v1/program', cafeProgram)],
     'POST /v1/program/publish': [fine(201, '/v1/program/publish')],
@@ -251,7 +258,7 @@ function attacksOnBalances(): Record<string, Attack[]> {
 
 /** Everything of the victim that an attack might change. */
 async function stateOfVictim(): Promise<Record<string, unknown>> {
-  const { cafe, customerId, otherCustomerId, saleId, redemptionId } = victim;
+  const { cafe, customerId, otherCustomerId, saleId, redemptionId, backtestId } = victim;
   const paths = [
     `/v1/organizations/${cafe.orgId}`,
     '/v1/keys',
@@ -269,6 +276,8 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
     `/v1/redemptions/${redemptionId}`,
     '/v1/rewards',
     '/v1/refunds',
+    '/v1/program/backtests',
+    `/v1/program/backtests/${backtestId}`,
   ];
   const entries = await Promise.all(
     paths.map(async (path) => {
@@ -284,7 +293,7 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
 /** Parts of an answer that belong to the victim, other than what the attacker said himself. */
 function leaks(text: string, said: string): string[] {
   const { cafe, customerId, otherCustomerId, saleId, redemptionId } = victim;
-  const { keyId, runId, accountId } = victim;
+  const { keyId, runId, accountId, backtestId } = victim;
   const ids = [
     cafe.orgId,
     ...cafe.stores,
@@ -295,6 +304,7 @@ function leaks(text: string, said: string): string[] {
     keyId,
     runId,
     accountId,
+    backtestId,
   ];
   const secrets = [
     ...ids,

@@ -106,7 +106,7 @@ const givenUp = (one: Omit<StoredBacktest, 'version'>, nowMs: number) => ({
   },
 });
 
-/** One backtest, from its beginning to its result; what of it is stored is stored under `version`. */
+/** One backtest, from its beginning to its result; each write is of the version before it. */
 async function carryOut(
   deps: WorkDeps,
   begun: StoredBacktest,

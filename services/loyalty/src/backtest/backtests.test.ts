@@ -39,7 +39,7 @@ async function openShop() {
     const process = openBacktests({
       ...{ documents, membership, ledger, clock, ids, contexts, activities },
       onError: (error) => of.errors.push(error),
-      limits: { ...usually, recordsPerSecond: Number.POSITIVE_INFINITY, pageSize: 2 },
+      backtestLimits: { ...usually, recordsPerSecond: Number.POSITIVE_INFINITY, pageSize: 2 },
       ...more,
     });
     opened.push(process);
@@ -238,7 +238,7 @@ test('what cannot be read is told and tried again, three times', async () => {
 test('more records than one may have fail it, with the reason', async () => {
   const { processOf, ask, found } = await openShop();
   const limits = { ...usually, recordsPerSecond: Number.POSITIVE_INFINITY, recordsMax: 6 };
-  const working = processOf({ limits });
+  const working = processOf({ backtestLimits: limits });
   const id = await ask();
   await working.take();
   await working.idle();

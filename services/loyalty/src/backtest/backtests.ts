@@ -35,12 +35,14 @@ export interface BacktestDeps extends Omit<RecordedHistoryDeps, 'membership'> {
   ids: Pick<Ids, 'next'>;
   /** Told of what failed and will be tried again. */
   onError(error: unknown): void;
-  limits?: BacktestLimits | undefined;
+  /** What one may take; default what a host has to spare. */
+  backtestLimits?: BacktestLimits | undefined;
 }
 
 /** Drafts that are tried on what was really sold. */
 export function openBacktests(deps: BacktestDeps) {
-  const { documents, membership, contexts, clock, ids, limits = usually } = deps;
+  const { documents, membership, contexts, clock, ids } = deps;
+  const limits = deps.backtestLimits ?? usually;
   const kept = documents.collection<StoredBacktest>('backtests', {
     indexes: [{ fields: ['status'], global: true }],
   });

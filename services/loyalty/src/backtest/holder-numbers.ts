@@ -5,7 +5,7 @@ export interface HolderNumbers {
   idOf(number: number): string;
 }
 
-/** What a holder has several of (units, months) is numbered below it: `number × perHolder + one`. */
+/** Units and months of one holder are numbered below it: `number × perHolder + one`. */
 export const perHolder = 65_536;
 
 export function createHolderNumbers(): HolderNumbers {

@@ -80,7 +80,7 @@ export function programResult(
 const kindOf = ({ rules, clauses }: CompiledProgram, at: number) =>
   at < rules.length ? 'rule' : at < clauses.length - 1 ? 'card' : 'tier';
 
-export const listed = (amounts: ReadonlyMap<string, number>) =>
+const listed = (amounts: ReadonlyMap<string, number>) =>
   [...amounts].map(([unit, amount]) => ({ unit, amount }));
 
 const refusals = ({ refused }: ClauseTally) =>
