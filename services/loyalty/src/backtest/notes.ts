@@ -10,7 +10,7 @@ export const ofTheCalendar: ReadonlySet<string> = new Set<OccasionType>([
 const always = [
   'Sales and events are replayed in the order of business time, from the first one recorded: levels, cards, caps and last visits are as the program would have left them at the begin of the span. Only the span is counted.',
   'Each sale is replayed once, as it stands now: corrected, of whom it is now, without what was brought back or voided since. A refund by amount counts as a discount on what is left.',
-  'Customers, their attributes and stores are as they are now; levels given by hand are left out.',
+  'Customers, their attributes and stores are as they are now; who was referred counts as referred from the beginning, and levels given by hand are left out.',
   'Redemptions, gifts, corrections by hand and what lapsed move what they moved in reality, as far as it is there under each program (`short` says what was not). Nobody redeems or buys otherwise because of the draft.',
   'Points that wait count when they are earned. Promotions are told as they were used.',
   'Worth to a customer is what a unit pays at the register, else its cost; of a voucher its discount, its cost or its price. Stamps are worth something when their card is full.',
