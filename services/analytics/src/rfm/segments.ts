@@ -26,7 +26,7 @@ export type Segment = (typeof segmentsFromWorst)[number];
 export type SegmentMap = ReadonlyMap<string, Segment>;
 
 const all: readonly Score[] = [1, 2, 3, 4, 5];
-const codeOf = ({ r, f, m }: Scores): string => `${r}${f}${m}`;
+export const codeOf = ({ r, f, m }: Scores): string => `${r}${f}${m}`;
 /** All 125, `111` first. */
 export const codes: readonly string[] = all.flatMap((r) =>
   all.flatMap((f) => all.map((m) => codeOf({ r, f, m }))),

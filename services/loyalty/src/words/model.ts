@@ -121,6 +121,12 @@ export interface CustomerView {
    * say.
    */
   tier: StoredTier | null;
+  /** By what he bought until a moment ago; absent: nobody has counted it. */
+  standing?: {
+    segment: string;
+    /** From 1 to 5; null: he did not buy. */
+    scores: { readonly r: number; readonly f: number; readonly m: number } | null;
+  };
 }
 
 export interface StoredTier {
@@ -209,6 +215,7 @@ export type Effect =
       lines: Attribution;
       /** Absent: it lapses as its unit does. */
       ends?: PointsEnd | undefined;
+      kept?: KeptMark;
     }
   /**
    * Counters: `spend`, `visits`, `<unit>.earned`, `<unit>.earned.day`; holder is the customer, or
@@ -232,6 +239,7 @@ export type Effect =
       rule: number;
       draws: readonly Draw[];
       lines: Attribution;
+      kept?: KeptMark;
     }
   /** `count` cards of `needed` stamps become `count` of the reward's vouchers. */
   | {
@@ -256,7 +264,17 @@ export type Effect =
       rule: number;
       draws: readonly Draw[];
       ends?: VoucherEnd | undefined;
+      kept?: KeptMark;
     };
+
+/** Of what stays of a gift in an exchange: who gave it at first. */
+export interface KeptMark {
+  /** The rule, and the version of the program that has it. */
+  rule: string;
+  version: number;
+  /** Of a rule that asks for money: what it stands for, minor units. */
+  worth?: number;
+}
 
 /** Until when vouchers, or points with a day of their own, can be redeemed. */
 export interface VoucherEnd {
