@@ -157,6 +157,17 @@ test('a window that is longer than what is known of a customer is made anew of h
   expect(await counted()).toBe('15000');
 });
 
+test('what was sold before anybody counted is taken in once, whatever else is heard of it', async () => {
+  for (let i = 0; i < 1_200; i += 1) book.note(`cus_${i % 400}`, 1_000, i % 90);
+  await book.hear(['txn_7', 'txn_1100']);
+  const { orgId, analytics, jobs } = book;
+  expect((await jobs.perform('rfm-history'))?.counts).toEqual({ sales: 1_200 });
+  const { total } = await analytics.overviews.overview(orgId);
+  expect(total).toEqual({ customers: 400, monetary: '1200000' });
+  const again = await jobs.perform('rfm-history');
+  expect(again?.counts).toEqual({});
+});
+
 describe('customers on several pages', () => {
   const customers = 2_300;
   beforeEach(async () => {
