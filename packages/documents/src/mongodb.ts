@@ -28,6 +28,17 @@ const durable: MongoClientOptions = {
   readPreference: 'primary',
 };
 
+/** @throws TypeError when the URL cannot be read */
+function clientOf(url: string, options: MongoClientOptions): MongoClient {
+  try {
+    return new MongoClient(url, options);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    const encoded = 'in user and password all but letters and digits is percent-encoded';
+    throw new TypeError(encoded, { cause: error });
+  }
+}
+
 /**
  * A server that came back is found within this time, and sockets of one that fell silent are given
  * up.
@@ -42,7 +53,7 @@ export async function openMongoDocuments({
   url,
   timeoutMs = 5_000,
 }: MongoDocumentsOptions): Promise<Documents> {
-  const client = new MongoClient(url, {
+  const client = clientOf(url, {
     ...durable,
     appName: 'laurel',
     serverSelectionTimeoutMS: timeoutMs,
