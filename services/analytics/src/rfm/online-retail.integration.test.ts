@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { data, type Line, linesOfData } from '../testing/online-retail.ts';
 import { type Measures, measuresOf } from './history.ts';
 import { rfmOf } from './rfm.ts';
 import type { SaleFact } from './sale-fact.ts';
@@ -12,21 +8,8 @@ import { feed } from './testing/feed.ts';
 import { type Population, thresholdsOf, type ValueCount } from './thresholds.ts';
 import { windowOf } from './window.ts';
 
-const root = fileURLToPath(new URL('../../../..', import.meta.url));
-const data = join(root, '..', 'shared', 'data', 'online-retail.csv.gz');
-
-/** A line of somebody with a name; a cancellation (quantity below zero) does not say of what. */
-interface Line {
-  invoice: string;
-  customer: string;
-  sku: string;
-  at: string;
-  quantity: number;
-  unitMinor: number;
-}
-
 // The data are not part of the repository.
-describe.skipIf(!existsSync(data))(`RFM of Online Retail (${data})`, () => {
+describe.skipIf(!data.exists)(`RFM of Online Retail (${data.file})`, () => {
   const timeZone = 'Europe/London';
   const asOf = '2011-12-09';
   const window = windowOf({ timeZone, windowMonths: 12, asOf });
@@ -35,7 +18,7 @@ describe.skipIf(!existsSync(data))(`RFM of Online Retail (${data})`, () => {
   let shop: ReturnType<typeof feed>;
 
   beforeAll(async () => {
-    lines = linesOf(gunzipSync(await readFile(data)).toString('utf8'));
+    lines = await linesOfData();
     expected = computeInSql(lines, asOf);
     shop = feed(timeZone);
     const facts = shuffle(factsOf(lines, timeZone));
@@ -232,22 +215,4 @@ function populationOf(all: readonly Measures[]): Population {
     frequency: counts(({ frequency }) => frequency),
     monetary: counts(({ monetary }) => monetary),
   };
-}
-
-function linesOf(csv: string): Line[] {
-  return csv
-    .trimEnd()
-    .split('\n')
-    .slice(1)
-    .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-        ([, quoted, plain]) => quoted ?? plain ?? '',
-      ),
-    )
-    .map(([invoice = '', sku = '', , quantity, at = '', price, customer = '']) => ({
-      ...{ invoice, customer, sku, at },
-      quantity: Number(quantity),
-      unitMinor: Math.round(Number(price) * 100),
-    }))
-    .filter(({ customer, unitMinor }) => customer !== 'nan' && unitMinor >= 0);
 }

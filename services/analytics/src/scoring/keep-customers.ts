@@ -190,7 +190,11 @@ function editsFor(states: readonly SaleState[]): Edited[] {
   }));
 }
 
-const isAsScored = (known: CustomerRfm | undefined, { segment, scores }: Rfm): boolean =>
+/** Whether scores and segment are those that are stored. */
+export const isAsScored = (
+  known: Pick<CustomerRfm, 'segment' | 'scores'> | undefined,
+  { segment, scores }: Rfm,
+): boolean =>
   segment === (known?.segment ?? 'prospect') &&
   (scores && codeOf(scores)) === (known?.scores ? codeOf(known.scores) : null);
 
