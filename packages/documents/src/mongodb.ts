@@ -33,7 +33,8 @@ function clientOf(url: string, options: MongoClientOptions): MongoClient {
   try {
     return new MongoClient(url, options);
   } catch (error) {
-    if (!(error instanceof URIError)) throw error;
+    // what JavaScript says of %, from the driver as its own error or as it is
+    if (!(error instanceof Error && error.message === 'URI malformed')) throw error;
     const encoded = 'in user and password all but letters and digits is percent-encoded';
     throw new TypeError(encoded, { cause: error });
   }
