@@ -187,7 +187,7 @@ async function openApp(
     ...{ config, log, demo, engines, isLost, metrics },
     version: manifest.version,
     engineNames: Object.fromEntries(chosen.map(({ port, engine }) => [port, engine])),
-    guard: opened.of(access)?.api.guard,
+    access: opened.of(access)?.api,
     routes: served.map((module) => (app) => opened.of(module)?.routes?.(app, jobs)),
   });
 }
