@@ -5,8 +5,27 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { type Freshness, type FreshnessDeps, freshnessOf } from '../sink/freshness.ts';
 
-const Booked = (description: string) =>
-  Type.Object({ issued: Type.String(), redeemed: Type.String() }, { description });
+const Booked = Type.Object(
+  {
+    issued: Type.String({ description: 'A whole number' }),
+    redeemed: Type.String({ description: 'A whole number' }),
+  },
+  { component: 'BookedOfLocation' },
+);
+
+const DifferenceSchema = Type.Object(
+  {
+    month: Type.String({ description: '`2026-11`, by the calendar of the location' }),
+    unit: Type.String(),
+    locationId: Type.String(),
+    ledger: Booked,
+    warehouse: Booked,
+  },
+  {
+    component: 'WarehouseDifference',
+    description: 'What the ledger says of a location, which is right, and what the reports say',
+  },
+);
 
 const FreshnessAnswer = Type.Object(
   {
@@ -20,19 +39,10 @@ const FreshnessAnswer = Type.Object(
     reconciledAt: Nullable(
       Timestamp('When this was last compared with the ledger; null = not yet (each night)'),
     ),
-    differences: Type.Array(
-      Type.Object({
-        month: Type.String({ description: '`2026-11`, by the calendar of the location' }),
-        unit: Type.String(),
-        locationId: Type.String(),
-        ledger: Booked('What the ledger says, which is right'),
-        warehouse: Booked('What the reports say'),
-      }),
-      {
-        description:
-          'Where the reports and the ledger are not the same, to the unit; `laurel jobs run warehouse-rebuild` makes the reports anew',
-      },
-    ),
+    differences: Type.Array(DifferenceSchema, {
+      description:
+        'Where the reports and the ledger are not the same, to the unit; `laurel jobs run warehouse-rebuild` makes the reports anew',
+    }),
   },
   {
     component: 'AnalyticsFreshness',
