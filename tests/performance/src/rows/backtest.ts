@@ -1,5 +1,6 @@
 import type { Bench } from '../bench-context.ts';
 import { type Cafe, daysMax } from '../cafe.ts';
+import type { Measured } from '../generator/protocol.ts';
 import type { HostProcess } from '../host-process.ts';
 import { memoryOf, threadCpuMicrosOf } from '../process-cost.ts';
 import program from '../program.json' with { type: 'json' };
@@ -37,22 +38,23 @@ export async function measureBacktest(bench: Bench, host: HostProcess, cafe: Caf
   const micros = [...threadCpuMicrosOf(host.pid)].map(
     ([thread, after]) => after - (cpuBefore.get(thread) ?? 0),
   );
-  // what the till cost meanwhile is in it; threads that ended, such as the backtest's own, are not
+  // threads that ended, such as the backtest's own, are not among them
+  const ofTill = mainPerSale(before) * beside.sales;
   add({
     section: 'backtest',
     what: `${records} records`,
     figures: {
       ...{ seconds: Number(seconds.toFixed(1)), perSecond: Math.round(records / seconds) },
-      mainMicros: Math.round(((micros[0] ?? 0) - tillMicros(beside)) / records),
+      mainMicros: Math.round(((micros[0] ?? 0) - ofTill) / records),
       rssGrowthMiB: mebibytes(peak - residentBefore),
     },
     details: { micros },
   });
 }
 
-/** What the main thread spent on the till, as measured beside it. */
-const tillMicros = ({ hostThreadCpuMicros }: { hostThreadCpuMicros: { micros: number }[] }) =>
-  hostThreadCpuMicros[0]?.micros ?? 0;
+/** CPU time of the main thread for a sale of the till alone, in µs. */
+const mainPerSale = ({ hostThreadCpuMicros, sales }: Measured) =>
+  (hostThreadCpuMicros[0]?.micros ?? 0) / Math.max(1, sales);
 
 async function ask(host: HostProcess, { apiKey }: Cafe): Promise<string> {
   const [from, to] = [Temporal.Now.instant().subtract({ hours: 24 * 30 }), Temporal.Now.instant()];
