@@ -103,6 +103,10 @@ test('an event is at most 256 KiB large, whatever else the message carries', asy
     problem: { code: 'payload_too_large', errors: [{ pointer: '/events/0' }] },
   });
   expect(appended).toEqual([]);
+  const parts = await publish({ payload: Array.from({ length: 200_000 }, () => []) });
+  expect(parts.answer).toMatchObject({
+    problem: { detail: 'The event has more than 262144 bytes; at most 262144 are taken.' },
+  });
 });
 
 test('no more types of event than an organization may name, each being a topic of the log', async () => {

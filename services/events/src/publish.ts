@@ -5,6 +5,7 @@ import type { Ids } from '@laurel/contracts/ids';
 import { failure, type Problem, type Result, success } from '@laurel/contracts/problems';
 import type { EventLog } from '@laurel/event-log/port';
 import { MalformedBody, parseBody } from '@laurel/http/body';
+import { countParts } from '@laurel/http/count-parts';
 import { type LargeBodies, smallBodyMax } from '@laurel/http/large-bodies';
 import { parser } from '@laurel/http/parse';
 import type { Principal } from '@laurel/http/principal';
@@ -228,9 +229,13 @@ const isRecorded = (payload: unknown): boolean =>
   typeof payload === 'object' && payload !== null && 'processedAs' in payload;
 
 function tooLarge(event: object, index: number, bytesMax: number): Problem | undefined {
-  const bytes = Buffer.byteLength(JSON.stringify(event));
-  if (bytes <= bytesMax) return undefined;
-  const detail = `The event has ${bytes} bytes; at most ${bytesMax} are taken.`;
+  // each part has two bytes at least: what has many more need not be written to be measured
+  const partsMax = bytesMax / 2 + 1;
+  const bytes =
+    countParts(event, partsMax) > partsMax ? undefined : Buffer.byteLength(JSON.stringify(event));
+  if (bytes !== undefined && bytes <= bytesMax) return undefined;
+  const said = bytes === undefined ? `more than ${bytesMax}` : bytes;
+  const detail = `The event has ${said} bytes; at most ${bytesMax} are taken.`;
   return { code: 'payload_too_large', detail, errors: [{ pointer: `/events/${index}`, detail }] };
 }
 
