@@ -2380,22 +2380,7 @@ export interface components {
              */
             reconciledAt: string | null;
             /** @description Where the reports and the ledger are not the same, to the unit; `laurel jobs run warehouse-rebuild` makes the reports anew */
-            differences: {
-                /** @description `2026-11`, by the calendar of the location */
-                month: string;
-                unit: string;
-                locationId: string;
-                /** @description What the ledger says, which is right */
-                ledger: {
-                    issued: string;
-                    redeemed: string;
-                };
-                /** @description What the reports say */
-                warehouse: {
-                    issued: string;
-                    redeemed: string;
-                };
-            }[];
+            differences: components["schemas"]["WarehouseDifference"][];
         };
         /** @description What happened, to whom, where and when */
         AnalyticsSegmentChangedEvent: {
@@ -3187,6 +3172,12 @@ export interface components {
             /** @description Customer, if it is known who buys */
             customerId?: string;
             transaction: components["schemas"]["Basket"];
+        };
+        BookedOfLocation: {
+            /** @description A whole number */
+            issued: string;
+            /** @description A whole number */
+            redeemed: string;
         };
         /**
          * @description The most it gives away; the ledger itself holds it, also when two registers race. A discount that no longer fits is not given at all
@@ -9580,6 +9571,15 @@ export interface components {
          * @enum {string}
          */
         WaitingRefundStatusFilter: "waiting" | "unmatched" | "refused";
+        /** @description What the ledger says of a location, which is right, and what the reports say */
+        WarehouseDifference: {
+            /** @description `2026-11`, by the calendar of the location */
+            month: string;
+            unit: string;
+            locationId: string;
+            ledger: components["schemas"]["BookedOfLocation"];
+            warehouse: components["schemas"]["BookedOfLocation"];
+        };
         /**
          * @description What was recorded otherwise than it was said
          * @example {
