@@ -1,17 +1,15 @@
 import { openAnalytics } from '@laurel/analytics/analytics';
-import { analyticsRoutes } from '@laurel/analytics/http/routes';
 import { undisturbed } from '@laurel/outbox/sweep';
 import { reportBackground } from '../background.ts';
 import { leftOverMs } from './left-over.ts';
 import { loyalty } from './loyalty.ts';
 import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
-import { work } from './work.ts';
 
 export const analytics = defineModule({
   name: 'analytics',
   ports: ['documents', 'events'],
-  needs: { loyalty, membership, work },
+  needs: { loyalty, membership },
   async open({ engines, clock, ids, log, alone, whenThere, resources }, { loyalty, membership }) {
     const service = openAnalytics({
       ...{ ...engines, clock, ids, loyalty, membership, onError: reportBackground(log) },
@@ -24,10 +22,6 @@ export const analytics = defineModule({
       );
     return {
       api: service,
-      routes(app, begun) {
-        if (!begun) throw new Error('the background work was begun before the routes');
-        analyticsRoutes(app, service, begun);
-      },
       jobs: await service.jobs(),
       metrics: [
         {

@@ -1,0 +1,23 @@
+import { freshnessRoute } from '@laurel/analytics/http/freshness-route';
+import { analyticsRoutes as registerRoutes } from '@laurel/analytics/http/routes';
+import { analytics } from './analytics.ts';
+import { defineModule } from './module.ts';
+import { warehouse } from './warehouse.ts';
+import { work } from './work.ts';
+
+/** What analytics answers: of customers from documents, of everything else from the warehouse. */
+export const analyticsRoutes = defineModule({
+  name: 'analytics routes',
+  ports: ['events'],
+  needs: { analytics, warehouse, work },
+  async open({ engines: { events }, clock }, needs) {
+    return {
+      api: {},
+      routes(app, begun) {
+        if (!begun) throw new Error('the background work was begun before the routes');
+        registerRoutes(app, needs.analytics, begun);
+        freshnessRoute(app, { ...needs.warehouse, events, clock });
+      },
+    };
+  },
+});
