@@ -47,6 +47,7 @@ const tags = [
     name: 'Ledger',
     description: 'Accounts, transfers, trial balance, invariants, settlement, journal',
   },
+  { name: 'Analytics', description: 'How customers buy: RFM, segments, movements' },
   { name: 'Organizations', description: 'Brands' },
   { name: 'Locations', description: 'Stores' },
   { name: 'Keys', description: 'API keys with scopes' },

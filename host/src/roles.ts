@@ -1,3 +1,4 @@
+import { analyticsJobs } from '@laurel/analytics/jobs';
 import { loyaltyJobs } from '@laurel/loyalty/jobs';
 import { processors as streamProcessors } from '@laurel/stream/processors';
 import type { Module } from './modules/module.ts';
@@ -16,6 +17,7 @@ export const services = {
   membership: async () => (await import('./modules/membership-routes.ts')).membershipRoutes,
   ledger: async () => (await import('./modules/ledger-routes.ts')).ledgerRoutes,
   loyalty: async () => (await import('./modules/loyalty.ts')).loyalty,
+  analytics: async () => (await import('./modules/analytics.ts')).analytics,
   jobs: async () => (await import('./modules/jobs.ts')).jobs,
 };
 export type ServiceName = keyof typeof services;
@@ -28,11 +30,12 @@ type LoadModule = () => Promise<Module>;
 
 /**
  * Stream processors and background jobs: what a process does without being asked. Those of the
- * stream and of loyalty are named where they are written.
+ * stream and of the services are named where they are written.
  */
 export const processors = {
   ...allOf(streamProcessors, async () => (await import('./modules/stream.ts')).stream),
   ...allOf(loyaltyJobs, services.loyalty),
+  ...allOf(analyticsJobs, services.analytics),
   'idempotency-sweep': async () => (await import('./modules/idempotency.ts')).idempotency,
 };
 export type ProcessorName = keyof typeof processors;

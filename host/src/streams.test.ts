@@ -107,3 +107,41 @@ test('a key has only so many streams open; one that ends makes room', async () =
   first?.end();
   await expect.poll(async () => (await open()).status).toBe(101);
 });
+
+test('keys that watch the same topics share what is read, and yet each sees its own location alone', async () => {
+  const { host, ask, one } = await startWithTwo();
+  const place = async (name: string) =>
+    (await ask(one.apiKey, 'POST', '/v1/locations', { name })).body.id ?? '';
+  const [here, there] = [await place('Here'), await place('There')];
+  const boundTo = async (locationId: string) =>
+    (await ask(one.apiKey, 'POST', '/v1/keys', { name: locationId, scopes: ['read'], locationId }))
+      .body.key;
+  const watch = async (key: string | undefined) => await connect(host, key, '?pattern=*.shop.*');
+  const [all, mine, also, theirs] = [
+    await watch(one.apiKey),
+    await watch(await boundTo(here)),
+    await watch(await boundTo(here)),
+    await watch(await boundTo(there)),
+  ];
+  const publisher = await connect(host, one.apiKey, '');
+  publisher.publish([
+    { type: 'shop.opened', locationId: here, payload: { door: 'Zoë' } },
+    { type: 'shop.opened', payload: {} },
+    { type: 'shop.opened', locationId: there, payload: {} },
+    { type: 'shop.closed', locationId: here, payload: {} },
+  ]);
+  const seenBy = async (watcher: typeof all, count: number) => {
+    const seen = [];
+    for (let n = 0; n < count; n += 1) seen.push((await watcher.next()) as unknown as Event);
+    return seen.map(({ event }) => event.locationId);
+  };
+  expect(await seenBy(all, 4)).toEqual([here, null, there, here]);
+  expect(await seenBy(mine, 2)).toEqual([here, here]);
+  expect(await seenBy(also, 2)).toEqual([here, here]);
+  expect(await seenBy(theirs, 1)).toEqual([there]);
+  expect([all, mine, also, theirs].flatMap(({ messages }) => messages)).toEqual([]);
+});
+
+interface Event {
+  event: { locationId: string | null };
+}

@@ -15,6 +15,7 @@ test('of each customer who was erased the rest is forgotten, then the disk is wi
       }
       done.push(`${orgId} ${customerId}`);
     },
+    forgetPurchases: async ({ orgId, id }) => void done.push(`purchases of ${orgId} ${id}`),
     wipe: async () => void done.push('wiped'),
   });
   const eventOf = (customerId: string | null, type = 'membership.customer_erased') => ({
@@ -30,7 +31,12 @@ test('of each customer who was erased the rest is forgotten, then the disk is wi
   };
   const subscription = await processor.start(at, {});
   await subscription.drained();
-  expect(new Set(done)).toEqual(new Set(['org_1 cus_1', 'org_1 cus_2', 'wiped']));
+  expect(new Set(done)).toEqual(
+    new Set([
+      ...['org_1 cus_1', 'org_1 cus_2', 'purchases of org_1 cus_1', 'purchases of org_1 cus_2'],
+      'wiped',
+    ]),
+  );
   expect(done.at(-1)).toBe('wiped');
   expect(done.indexOf('wiped')).toBeGreaterThan(done.indexOf('org_1 cus_1'));
   await subscription.close();

@@ -1,3 +1,4 @@
+import type { Analytics } from '@laurel/analytics/analytics';
 import type { Documents } from '@laurel/documents/port';
 import type { Processor } from '@laurel/jobs/processor';
 import type { Loyalty } from '@laurel/loyalty/loyalty';
@@ -5,6 +6,7 @@ import type { Loyalty } from '@laurel/loyalty/loyalty';
 /** What processors lead to. */
 export interface ProcessorDeps {
   loyalty: Pick<Loyalty, 'intake' | 'refunds' | 'customerCreated' | 'forgetCustomer'>;
+  analytics: Pick<Analytics, 'customers'>;
   documents: Pick<Documents, 'wipe'>;
 }
 
@@ -23,6 +25,10 @@ export const processors = {
     return refundIntake({ refunds: loyalty.refunds });
   },
   welcome: async ({ loyalty }: ProcessorDeps) => (await import('./welcome.ts')).welcome(loyalty),
-  forget: async ({ loyalty: { forgetCustomer }, documents: { wipe } }: ProcessorDeps) =>
-    (await import('./forget.ts')).forget({ forgetCustomer, wipe }),
+  rfm: async ({ analytics }: ProcessorDeps) => (await import('./rfm.ts')).rfm(analytics),
+  forget: async ({ loyalty, analytics, documents: { wipe } }: ProcessorDeps) => {
+    const { forgetCustomer } = loyalty;
+    const forgetPurchases = analytics.customers.forget;
+    return (await import('./forget.ts')).forget({ forgetCustomer, forgetPurchases, wipe });
+  },
 } satisfies Record<string, (deps: ProcessorDeps) => Promise<Processor>>;

@@ -2,6 +2,7 @@ import type { ProcessorReports } from '@laurel/jobs/processor';
 import { processors } from '@laurel/stream/processors';
 import { reportBackground } from '../background.ts';
 import type { Log } from '../log.ts';
+import { analytics } from './analytics.ts';
 import { loyalty } from './loyalty.ts';
 import { defineModule } from './module.ts';
 
@@ -9,11 +10,11 @@ import { defineModule } from './module.ts';
 export const stream = defineModule({
   name: 'stream',
   ports: ['documents', 'events'],
-  needs: { loyalty },
+  needs: { loyalty, analytics },
   async open({ engines: { documents, events }, log, whenThere }, needs) {
     const startable = Object.entries(processors).map(([name, load]) => {
       const start = async () => {
-        const processor = await load({ loyalty: needs.loyalty, documents });
+        const processor = await load({ ...needs, documents });
         return await whenThere(() => processor.start(events, reports(log, name)));
       };
       return [name, start] as const;

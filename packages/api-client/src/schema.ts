@@ -1051,7 +1051,7 @@ export interface paths {
         };
         /**
          * Every movement of a customer, newest first
-         * @description Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances. A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out. A key bound to a location is told what happened there alone: a page may have fewer lines, or none, while `nextCursor` says that there is more.
+         * @description Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances (what is `over` there has its line when the next run takes it). A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out. A key bound to a location is told what happened there alone: a page may have fewer lines, or none, while `nextCursor` says that there is more.
          *
          *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
@@ -1178,6 +1178,100 @@ export interface paths {
          *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         patch: operations["changeReward"];
+        trace?: never;
+    };
+    "/v1/customers/{id}/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a customer buys: RFM and segment
+         * @description How lately, how often and for how much he bought, the scores that gives by the thresholds of the day, and the segment. As of now: a sale counts within a second.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getCustomerRfm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/rfm/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How customers are judged
+         * @description The window, how scores are given, and which segment each code is.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getRfmSettings"];
+        /**
+         * Say how customers are judged
+         * @description Everybody is scored by them in a run of the job `rfm-scores`, which is asked for at once (`GET /v1/jobs/rfm-scores` tells how far it is). Until its thresholds are found customers are judged by the settings before; answers say by which thresholds they are.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        put: operations["saveRfmSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where your customers stand
+         * @description Every segment with its customers and what they spent, and the same by scores of recency and frequency. Up to 2,000 customers are counted now; of more it is told what the job `rfm-scores` found last: `computedAt` says when.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getRfmOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/rfm/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who went from which segment to which
+         * @description Counted by the day on which it was found, both days inside, at most 366. Beyond 2,000 customers days count that are over and that the job `rfm-scores` has counted.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getRfmMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/jobs": {
@@ -2030,6 +2124,29 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "analytics.segment_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * analytics.segment_changed
+         * @description A customer went from one segment to another: with a purchase or its refund, because time went by, or because the thresholds changed.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onAnalyticsSegmentChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "deadletter.*": {
         parameters: {
             query?: never;
@@ -2148,6 +2265,40 @@ export interface components {
             amountMinor: number;
             /** @description What is taken off each line of `transaction`; together `amountMinor` */
             lines?: components["schemas"]["LineDiscount"][];
+        };
+        /** @description What happened, to whom, where and when */
+        AnalyticsSegmentChangedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "analytics.segment_changed";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["AnalyticsSegmentChangedPayload"];
+        };
+        AnalyticsSegmentChangedPayload: {
+            /** @description Who */
+            customerId: string;
+            from: components["schemas"]["EventSegment"];
+            to: components["schemas"]["EventSegment"];
+            scores: components["schemas"]["EventScores"] | null;
         };
         /** @description What happened, to whom, where and when */
         AnyEvent: {
@@ -2315,7 +2466,7 @@ export interface components {
          * @description What was done; more may be added
          * @enum {string}
          */
-        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "customer.tokens_ended" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected";
+        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "customer.tokens_ended" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected" | "analytics.rfm_settings_changed";
         /**
          * @example {
          *       "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
@@ -2788,6 +2939,8 @@ export interface components {
             debt: number;
             /** @description What lapses when, if it is not used */
             expiring: components["schemas"]["Expiring"][];
+            /** @description What is no more `available`, for its last day is over, and has no line in the statement yet: the next run takes it. Absent when there is none */
+            over?: number;
         };
         /**
          * @example {
@@ -2922,6 +3075,59 @@ export interface components {
          *     }
          */
         CustomerRef: components["schemas"]["CustomerById"] | components["schemas"]["CustomerByPhone"] | components["schemas"]["CustomerByEmail"] | components["schemas"]["CustomerByExternalId"] | components["schemas"]["CustomerByToken"];
+        /**
+         * @example {
+         *       "asOf": "2026-11-27",
+         *       "recencyDays": 4,
+         *       "frequency": 7,
+         *       "monetary": 6420,
+         *       "scores": {
+         *         "r": 5,
+         *         "f": 4,
+         *         "m": 4
+         *       },
+         *       "segment": "champions",
+         *       "thresholds": {
+         *         "basis": "quintiles",
+         *         "r": [
+         *           7,
+         *           21,
+         *           60,
+         *           140
+         *         ],
+         *         "f": [
+         *           2,
+         *           3,
+         *           6,
+         *           12
+         *         ],
+         *         "m": [
+         *           900,
+         *           2500,
+         *           6000,
+         *           15000
+         *         ]
+         *       }
+         *     }
+         */
+        CustomerRfm: {
+            /** @description The last day that counts, in the organization's time zone */
+            asOf: string;
+            /** @description Days since the last purchase; null = never bought */
+            recencyDays: number | null;
+            /** @description Purchases in the window */
+            frequency: number;
+            /** @description What is left of what they came to, minor units */
+            monetary: number;
+            scores: components["schemas"]["RfmScores"] | null;
+            segment: components["schemas"]["CustomerSegment"];
+            thresholds: components["schemas"]["RfmThresholds"];
+        };
+        /**
+         * @description Segment; `prospect` has not bought anything
+         * @enum {string}
+         */
+        CustomerSegment: "prospect" | "lost" | "hibernating" | "at_risk" | "cannot_lose" | "about_to_sleep" | "need_attention" | "promising" | "new_customers" | "potential_loyalist" | "loyal" | "champions";
         /**
          * @example {
          *       "id": "silver",
@@ -3430,6 +3636,19 @@ export interface components {
          * @enum {string}
          */
         EventScope: "pos" | "read" | "manage" | "admin";
+        EventScores: {
+            /** @description How lately he bought */
+            r: number;
+            /** @description How often */
+            f: number;
+            /** @description For how much */
+            m: number;
+        };
+        /**
+         * @description Segment of a customer; `prospect`: he has not bought anything, or nothing of it is left
+         * @enum {string}
+         */
+        EventSegment: "prospect" | "lost" | "hibernating" | "at_risk" | "cannot_lose" | "about_to_sleep" | "need_attention" | "promising" | "new_customers" | "potential_loyalist" | "loyal" | "champions";
         EventStamps: {
             /** @description Stamp card */
             card: string;
@@ -4302,6 +4521,8 @@ export interface components {
             balances: components["schemas"]["EventUnitBalance"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
             repaid?: components["schemas"]["EventUnitAmount"][];
+            /** @description What of it lapsed as it was given, for its time was over by then; absent when nothing did */
+            lapsed?: components["schemas"]["EventUnitAmount"][];
         };
         /** @description What happened, to whom, where and when */
         LoyaltyDebtRepaidEvent: {
@@ -7178,6 +7399,223 @@ export interface components {
         Rewards: {
             data: components["schemas"]["Reward"][];
         };
+        RfmCell: {
+            /** @description How lately */
+            r: number;
+            /** @description How often */
+            f: number;
+            /** @description How many customers */
+            customers: number;
+            /** @description What is left of their purchases in the window, minor units */
+            monetary: number;
+        };
+        /**
+         * @example {
+         *       "asOf": "2026-11-27",
+         *       "computedAt": "2026-11-27T00:04:07.000Z",
+         *       "thresholds": {
+         *         "basis": "quintiles",
+         *         "r": [
+         *           7,
+         *           21,
+         *           60,
+         *           140
+         *         ],
+         *         "f": [
+         *           2,
+         *           3,
+         *           6,
+         *           12
+         *         ],
+         *         "m": [
+         *           900,
+         *           2500,
+         *           6000,
+         *           15000
+         *         ]
+         *       },
+         *       "customers": 4120,
+         *       "segments": [
+         *         {
+         *           "segment": "champions",
+         *           "customers": 412,
+         *           "monetary": 9120400,
+         *           "share": 0.1
+         *         }
+         *       ],
+         *       "matrix": [
+         *         {
+         *           "r": 5,
+         *           "f": 5,
+         *           "customers": 290,
+         *           "monetary": 7300100
+         *         }
+         *       ]
+         *     }
+         */
+        RfmOverview: {
+            /** @description The last day that counts, in the organization's time zone */
+            asOf: string;
+            /**
+             * Format: date-time
+             * @description When it was counted; null: it never was, the daily job has not run yet
+             */
+            computedAt: string | null;
+            thresholds: components["schemas"]["RfmThresholds"];
+            /** @description Customers who bought */
+            customers: number;
+            /** @description Each segment, the best first */
+            segments: components["schemas"]["SegmentSize"][];
+            /** @description The 25 pairs of scores of recency and frequency, both from 5 on */
+            matrix: components["schemas"]["RfmCell"][];
+        };
+        /** @description From 1 to 5 */
+        RfmScores: {
+            /** @description How lately he bought */
+            r: number;
+            /** @description How often */
+            f: number;
+            /** @description For how much */
+            m: number;
+        };
+        /** @description How scores are given */
+        RfmScoring: {
+            kind: components["schemas"]["ScoringKind"];
+            /** @description With `thresholds`: days, ascending */
+            r?: number[];
+            /** @description With `thresholds`: purchases, ascending */
+            f?: number[];
+            /** @description With `thresholds`: minor units, ascending */
+            m?: number[];
+        };
+        /**
+         * @example {
+         *       "windowMonths": 12,
+         *       "scoring": {
+         *         "kind": "thresholds",
+         *         "r": [
+         *           7,
+         *           30,
+         *           90,
+         *           180
+         *         ],
+         *         "f": [
+         *           2,
+         *           4,
+         *           8,
+         *           16
+         *         ],
+         *         "m": [
+         *           1,
+         *           2,
+         *           3,
+         *           4
+         *         ]
+         *       },
+         *       "map": null,
+         *       "asOf": "now",
+         *       "applied": true
+         *     }
+         */
+        RfmSettings: {
+            /** @description Purchases of so many months count */
+            windowMonths: number;
+            scoring: components["schemas"]["RfmScoring"];
+            map: components["schemas"]["SegmentMap"] | null;
+            /** @description `now`, or the day that counts as today */
+            asOf: string;
+            /** @description Whether customers are judged by them already; until then by those before */
+            applied: boolean;
+        };
+        /**
+         * @example {
+         *       "windowMonths": 12,
+         *       "scoring": {
+         *         "kind": "thresholds",
+         *         "r": [
+         *           7,
+         *           30,
+         *           90,
+         *           180
+         *         ],
+         *         "f": [
+         *           2,
+         *           4,
+         *           8,
+         *           16
+         *         ],
+         *         "m": [
+         *           1,
+         *           2,
+         *           3,
+         *           4
+         *         ]
+         *       }
+         *     }
+         */
+        RfmSettingsInput: {
+            /** @description Purchases of so many months count */
+            windowMonths: number;
+            scoring: components["schemas"]["RfmScoring"];
+            map?: components["schemas"]["SegmentMap"] | null;
+            /** @description `now` (default), or a day that counts as today: `2011-12-09` */
+            asOf?: string;
+        };
+        /**
+         * @example {
+         *       "windowMonths": 12,
+         *       "scoring": {
+         *         "kind": "thresholds",
+         *         "r": [
+         *           7,
+         *           30,
+         *           90,
+         *           180
+         *         ],
+         *         "f": [
+         *           2,
+         *           4,
+         *           8,
+         *           16
+         *         ],
+         *         "m": [
+         *           1,
+         *           2,
+         *           3,
+         *           4
+         *         ]
+         *       },
+         *       "map": null,
+         *       "asOf": "now",
+         *       "applied": false,
+         *       "warnings": [],
+         *       "runId": "run_01kamj8r5ve5wvv3d0y4s9k2fa"
+         *     }
+         */
+        RfmSettingsSaved: {
+            /** @description Purchases of so many months count */
+            windowMonths: number;
+            scoring: components["schemas"]["RfmScoring"];
+            map: components["schemas"]["SegmentMap"] | null;
+            /** @description `now`, or the day that counts as today */
+            asOf: string;
+            /** @description Whether customers are judged by them already; until then by those before */
+            applied: boolean;
+            /** @description What can hardly be meant: a worse segment for better scores */
+            warnings: components["schemas"]["FieldError"][];
+            /** @description The run of the job `rfm-scores` that lays them on */
+            runId: string | null;
+        };
+        /** @description By what scores are given */
+        RfmThresholds: {
+            basis: components["schemas"]["ThresholdBasis"];
+            /** @description Days since the last purchase: up to the first a 5, up to the second a 4 … */
+            r: number[];
+            /** @description Purchases: from the first on a 2, from the second on a 3 … */
+            f: number[];
+            /** @description What they came to, minor units: from the first on a 2 … */
+            m: number[];
+        };
         RollingExpiry: {
             /** @constant */
             kind: "rolling";
@@ -7534,6 +7972,48 @@ export interface components {
          */
         Scope: "pos" | "read" | "manage" | "admin";
         /**
+         * @description `quintiles`: by fifths of your customers; `thresholds`: by yours
+         * @enum {string}
+         */
+        ScoringKind: "quintiles" | "thresholds";
+        /** @description Segment of each of the 125 codes, such as `{"555": "champions"}` */
+        SegmentMap: {
+            [key: string]: string;
+        };
+        SegmentMovement: {
+            from: components["schemas"]["CustomerSegment"];
+            to: components["schemas"]["CustomerSegment"];
+            /** @description How many; who went twice counts twice */
+            customers: number;
+        };
+        /**
+         * @example {
+         *       "countedTo": "2026-11-26",
+         *       "data": [
+         *         {
+         *           "from": "loyal",
+         *           "to": "champions",
+         *           "customers": 17
+         *         }
+         *       ]
+         *     }
+         */
+        SegmentMovements: {
+            /** @description The last day that is counted; null: none is, the daily job has not run yet */
+            countedTo: string | null;
+            /** @description Most customers first */
+            data: components["schemas"]["SegmentMovement"][];
+        };
+        SegmentSize: {
+            segment: components["schemas"]["CustomerSegment"];
+            /** @description How many customers */
+            customers: number;
+            /** @description What is left of their purchases in the window, minor units */
+            monetary: number;
+            /** @description Of the customers who bought, from 0 to 1 */
+            share: number;
+        };
+        /**
          * @example {
          *       "month": "2026-11",
          *       "data": [
@@ -7858,6 +8338,11 @@ export interface components {
             /** @description Kinds of tenders; what is paid with them earns nothing */
             exclude: string[];
         };
+        /**
+         * @description `quintiles`: fifths of your customers; `thresholds`: your settings; `defaults`: fixed ones, because there are too few customers for fifths
+         * @enum {string}
+         */
+        ThresholdBasis: "quintiles" | "thresholds" | "defaults";
         TierBasis: {
             measure: components["schemas"]["TierMeasure"];
             /** @description Which unit, for `earned` */
@@ -8049,6 +8534,114 @@ export interface components {
              */
             refundedTotal: number;
         };
+        /**
+         * @example {
+         *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ],
+         *       "revision": 1,
+         *       "transaction": {
+         *         "externalId": "T-1",
+         *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *         "customer": {
+         *           "phone": "+447700900123"
+         *         },
+         *         "total": 3000,
+         *         "lines": [
+         *           {
+         *             "id": "1",
+         *             "sku": "LATTE",
+         *             "category": "coffee",
+         *             "quantity": 10,
+         *             "unitPrice": 300
+         *           }
+         *         ]
+         *       },
+         *       "refunds": [],
+         *       "refundedTotal": 0
+         *     }
+         */
+        TransactionOrPreview: {
+            id: string;
+            status: components["schemas"]["TransactionOrPreviewStatus"];
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed, or was over when it was given, is told by `why` */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            /** @description What the customer has now, beside what the sale brought then */
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+            /** @description What was recorded otherwise than it was said; absent when there is nothing */
+            warnings?: components["schemas"]["Warning"][];
+            /** @description What was brought back of other sales (`returnOf`); absent when nothing was */
+            returns?: components["schemas"]["ReturnedInSale"][];
+            /** @description The register's clock was beyond the organization's limits: the time is that of the server */
+            clockSuspect?: boolean;
+            /**
+             * @description 1, and one more with each correction
+             * @example 1
+             */
+            revision: number;
+            transaction: components["schemas"]["Sale"];
+            customerChange?: components["schemas"]["CustomerChange"];
+            /** @description What was given back of it */
+            refunds: components["schemas"]["RefundOutcome"][];
+            /**
+             * @description Given back in all, minor units
+             * @example 0
+             */
+            refundedTotal: number;
+        };
+        /**
+         * @description What has become of it; `preview` with `?dry=true`: nothing was changed
+         * @enum {string}
+         */
+        TransactionOrPreviewStatus: "posted" | "corrected" | "partlyRefunded" | "refunded" | "voided" | "preview";
         TransactionPage: {
             data: components["schemas"]["Transaction"][];
             /** @description Present when there is more */
@@ -8433,10 +9026,10 @@ export interface components {
          */
         Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
         Why: {
-            /** @description Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), `debt` (what of it repaid what was owed), or `expiry` (what of it was over when it was given) */
+            /** @description Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), `debt` (what of it repaid what was owed), `expiry` (what of it was over when it was given), or `exchange` (what a rule had given for a purchase of which a part is exchanged, and stays) */
             rule: string;
             fired: boolean;
-            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid`, `lapsed` */
+            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid`, `lapsed`, `kept` */
             reason: string;
             /** @description The same for people */
             detail?: string;
@@ -13852,7 +14445,7 @@ export interface operations {
                      *       "refundedTotal": 0
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["TransactionOrPreview"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14014,7 +14607,7 @@ export interface operations {
                      *       "refundedTotal": 0
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["TransactionOrPreview"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14917,6 +15510,414 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotWritten"];
+        };
+    };
+    getCustomerRfm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-11-27",
+                     *       "recencyDays": 4,
+                     *       "frequency": 7,
+                     *       "monetary": 6420,
+                     *       "scores": {
+                     *         "r": 5,
+                     *         "f": 4,
+                     *         "m": 4
+                     *       },
+                     *       "segment": "champions",
+                     *       "thresholds": {
+                     *         "basis": "quintiles",
+                     *         "r": [
+                     *           7,
+                     *           21,
+                     *           60,
+                     *           140
+                     *         ],
+                     *         "f": [
+                     *           2,
+                     *           3,
+                     *           6,
+                     *           12
+                     *         ],
+                     *         "m": [
+                     *           900,
+                     *           2500,
+                     *           6000,
+                     *           15000
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerRfm"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRfmSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "windowMonths": 12,
+                     *       "scoring": {
+                     *         "kind": "thresholds",
+                     *         "r": [
+                     *           7,
+                     *           30,
+                     *           90,
+                     *           180
+                     *         ],
+                     *         "f": [
+                     *           2,
+                     *           4,
+                     *           8,
+                     *           16
+                     *         ],
+                     *         "m": [
+                     *           1,
+                     *           2,
+                     *           3,
+                     *           4
+                     *         ]
+                     *       },
+                     *       "map": null,
+                     *       "asOf": "now",
+                     *       "applied": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RfmSettings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    saveRfmSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "windowMonths": 12,
+                 *       "scoring": {
+                 *         "kind": "thresholds",
+                 *         "r": [
+                 *           7,
+                 *           30,
+                 *           90,
+                 *           180
+                 *         ],
+                 *         "f": [
+                 *           2,
+                 *           4,
+                 *           8,
+                 *           16
+                 *         ],
+                 *         "m": [
+                 *           1,
+                 *           2,
+                 *           3,
+                 *           4
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RfmSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "windowMonths": 12,
+                     *       "scoring": {
+                     *         "kind": "thresholds",
+                     *         "r": [
+                     *           7,
+                     *           30,
+                     *           90,
+                     *           180
+                     *         ],
+                     *         "f": [
+                     *           2,
+                     *           4,
+                     *           8,
+                     *           16
+                     *         ],
+                     *         "m": [
+                     *           1,
+                     *           2,
+                     *           3,
+                     *           4
+                     *         ]
+                     *       },
+                     *       "map": null,
+                     *       "asOf": "now",
+                     *       "applied": false,
+                     *       "warnings": [],
+                     *       "runId": "run_01kamj8r5ve5wvv3d0y4s9k2fa"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RfmSettingsSaved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    getRfmOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-11-27",
+                     *       "computedAt": "2026-11-27T00:04:07.000Z",
+                     *       "thresholds": {
+                     *         "basis": "quintiles",
+                     *         "r": [
+                     *           7,
+                     *           21,
+                     *           60,
+                     *           140
+                     *         ],
+                     *         "f": [
+                     *           2,
+                     *           3,
+                     *           6,
+                     *           12
+                     *         ],
+                     *         "m": [
+                     *           900,
+                     *           2500,
+                     *           6000,
+                     *           15000
+                     *         ]
+                     *       },
+                     *       "customers": 4120,
+                     *       "segments": [
+                     *         {
+                     *           "segment": "champions",
+                     *           "customers": 412,
+                     *           "monetary": 9120400,
+                     *           "share": 0.1
+                     *         }
+                     *       ],
+                     *       "matrix": [
+                     *         {
+                     *           "r": 5,
+                     *           "f": 5,
+                     *           "customers": 290,
+                     *           "monetary": 7300100
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RfmOverview"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRfmMovements: {
+        parameters: {
+            query: {
+                /** @description First day, in the organization's time zone: `2026-11-01` */
+                from: string;
+                /** @description Last day */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "countedTo": "2026-11-26",
+                     *       "data": [
+                     *         {
+                     *           "from": "loyal",
+                     *           "to": "champions",
+                     *           "customers": 17
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentMovements"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listJobs: {
@@ -17056,6 +18057,56 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["MembershipKeyRevokedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAnalyticsSegmentChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "analytics.segment_changed",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "from": "potential_loyalist",
+                 *         "to": "loyal",
+                 *         "scores": {
+                 *           "r": 5,
+                 *           "f": 4,
+                 *           "m": 3
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnalyticsSegmentChangedEvent"];
             };
         };
         responses: {

@@ -7,6 +7,7 @@ import { type Group, startGroup } from './group.ts';
 import type { GroupLog, GroupStart, PlacedRecord } from './group-log.ts';
 import { nameOf } from './outstanding.ts';
 import type { EventLog, SubscribeOptions } from './port.ts';
+import { createSharedReads } from './shared-reads.ts';
 import type { GroupPlace } from './sqlite-groups.ts';
 import { forgetOld } from './sqlite-retention.ts';
 import type { View } from './sqlite-topics.ts';
@@ -55,6 +56,7 @@ export async function openSqliteEventLog(options: {
   const patiently = untilItWorks(() => closed !== undefined);
   const groups = createGroups({ call, clock, readers, patiently });
   const tails = new Set<Tail>();
+  const tailReads = createSharedReads();
   const { keepDays = 0, tell = () => {} } = options;
   const forget = () =>
     keepDays === 0
@@ -91,12 +93,18 @@ export async function openSqliteEventLog(options: {
     async tail({ pattern, from, ...taking }) {
       const matches = topicMatcher(pattern);
       const position = from === 'latest' ? await call('end') : 0;
-      const tail = startTail(readerOf(call, { pattern }, patiently), { position, ...taking });
-      const forget = readers.add(matches, tail.wake);
+      const shared = tailReads.join(pattern, {
+        wake: () => tail.wake(),
+        open: (grown) => ({
+          ...readerOf(call, { pattern }, patiently),
+          close: readers.add(matches, grown),
+        }),
+      });
+      const tail = startTail(shared, { position, ...taking });
       tails.add(tail);
       return {
         async close() {
-          forget();
+          shared.leave();
           tails.delete(tail);
           await tail.close();
         },

@@ -16,7 +16,7 @@ export interface ScreenLimits {
 }
 
 export const standardScreenLimits: ScreenLimits = {
-  waitingBytesMax: 1024 * 1024,
+  waitingBytesMax: 64 * 1024,
   roomBytes: 16 * 1024 * 1024,
   patienceMs: 10_000,
   crowdedPatienceMs: 1_000,

@@ -133,7 +133,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     ...{ activities, contexts, subjects, posted },
     /** The way in of refunds in the general form, whose sale may not be known yet. */
     refunds,
-    returnsThought: openReturnsThought({ activities, ledger, poster }),
+    returnsThought: openReturnsThought({ activities, ledger, poster, contexts }),
     ...readsOf({ ...shared, posted, locations: membership.locations }),
     /** Every kind that may be recorded here. */
     kinds: opened.all,
@@ -147,11 +147,11 @@ export async function openLoyalty(deps: LoyaltyDeps) {
 }
 
 /** What others read of the records. */
-const readsOf = (deps: FactsDeps & Parameters<typeof openCustomerSales>[0]) => ({
-  /** What was recorded, in numbers, for whoever counts. */
-  facts: openFacts(deps),
-  customerSales: openCustomerSales(deps),
-});
+function readsOf(deps: Omit<FactsDeps, 'customerSales'> & Parameters<typeof openCustomerSales>[0]) {
+  const customerSales = openCustomerSales(deps);
+  /** `facts`: what was recorded, in numbers, for whoever counts. */
+  return { customerSales, facts: openFacts({ ...deps, customerSales }) };
+}
 
 /** What nobody asks for, and what is left of it. */
 function workOf(deps: LoyaltyJobDeps) {

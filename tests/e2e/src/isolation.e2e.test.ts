@@ -51,6 +51,7 @@ const attacks = (): Record<string, Attack[]> => ({
   ...attacksOnSales(),
   ...attacksOnBalances(),
   ...attacksOnJobs(),
+  ...attacksOnAnalytics(),
 });
 
 function attacksOnJobs(): Record<string, Attack[]> {
@@ -67,6 +68,29 @@ function attacksOnJobs(): Record<string, Attack[]> {
       fine(202, '/v1/jobs/expiry/run'),
       nothing('/v1/jobs/sweeper/run'),
       nothing(`/v1/jobs/${runId}/run`),
+    ],
+  };
+}
+
+function attacksOnAnalytics(): Record<string, Attack[]> {
+  const { customerId } = victim;
+  return {
+    'GET /v1/customers/{id}/rfm': [
+      nothing(`/v1/customers/${customerId}/rfm`),
+      fine(200, `/v1/customers/${attackerCustomerId}/rfm`),
+    ],
+    'GET /v1/analytics/rfm': [
+      fine(200, '/v1/analytics/rfm'),
+      fine(400, `/v1/analytics/rfm?orgId=${victim.cafe.orgId}`),
+    ],
+    'GET /v1/analytics/rfm/movements': [
+      fine(200, '/v1/analytics/rfm/movements?from=2026-01-01&to=2026-12-31'),
+    ],
+    'GET /v1/analytics/rfm/settings': [fine(200, '/v1/analytics/rfm/settings')],
+    'PUT /v1/analytics/rfm/settings': [
+      fine(200, '/v1/analytics/rfm/settings', {
+        ...{ windowMonths: 3, scoring: { kind: 'quintiles' } },
+      }),
     ],
   };
 }
@@ -269,6 +293,8 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
     `/v1/redemptions/${redemptionId}`,
     '/v1/rewards',
     '/v1/refunds',
+    `/v1/customers/${customerId}/rfm`,
+    '/v1/analytics/rfm/settings',
   ];
   const entries = await Promise.all(
     paths.map(async (path) => {

@@ -63,7 +63,8 @@ test('five hundred readers that take nothing do not fill the memory; who reads g
     publisher.close();
   }
   await vi.waitFor(() => expect(seen).toBeGreaterThan(100 * 100_000), 60_000);
-  // Before they shared their room it was 1,628 MiB, then 378: mostly garbage of reading.
+  // Before they shared their room it was 1,628 MiB, then 378 to 824; since they share what is read,
+  // and an eighth as much waits for one, 196. Publishing alone takes 51.
   const grown = mebibytesOf('VmHWM') - before;
   process.stderr.write(
     `slow readers: ${before.toFixed(0)} MiB before, ${grown.toFixed(0)} more at most\n`,
@@ -71,5 +72,5 @@ test('five hundred readers that take nothing do not fill the memory; who reads g
   told.abort();
   await reading;
   for (const socket of slow) socket.destroy();
-  expect(grown).toBeLessThan(800);
+  expect(grown).toBeLessThan(500);
 }, 240_000);

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import { analyticsEvents } from './analytics.ts';
 import { deadLetterEvent, deadLetterPrefix } from './dead-letter.ts';
 import type { EventDeclaration } from './declare.ts';
 import type { EventEnvelope } from './envelope.ts';
@@ -7,7 +8,12 @@ import { membershipEvents } from './membership.ts';
 import { posEvents } from './pos.ts';
 
 /** Every type of event that a service publishes, in the order of the documents made from it. */
-export const catalogue = [...posEvents, ...loyaltyEvents, ...membershipEvents] as const;
+export const catalogue = [
+  ...posEvents,
+  ...loyaltyEvents,
+  ...membershipEvents,
+  ...analyticsEvents,
+] as const;
 
 /** With what the event log publishes itself. */
 export const everyEvent: readonly EventDeclaration[] = [...catalogue, deadLetterEvent];

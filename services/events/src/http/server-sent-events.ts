@@ -1,7 +1,13 @@
 import type { FastifyReply } from 'fastify';
+import { frameOf } from '../frame.ts';
 import { goodbyeMs, type Screen } from '../screen.ts';
 
 const heartbeatMs = 15_000;
+
+const eventFrame = frameOf(
+  ({ topic, offset, event }) =>
+    `event: ${event.type}\ndata: ${JSON.stringify({ topic, offset, event })}\n\n`,
+);
 
 /**
  * Turns an answer into a stream of server-sent events (WHATWG HTML, section 9.2). The event's name
@@ -26,8 +32,7 @@ export function serverSentEvents(reply: FastifyReply): Screen {
   raw.on('close', () => clearInterval(heartbeat));
   raw.on('error', () => raw.destroy());
   return {
-    show: ({ topic, offset, event }) =>
-      void raw.write(`event: ${event.type}\ndata: ${JSON.stringify({ topic, offset, event })}\n\n`),
+    show: (record) => void raw.write(eventFrame(record)),
     waitingBytes: () => raw.writableLength,
     onClose: (listener) => void raw.once('close', listener),
     drop({ reason }) {

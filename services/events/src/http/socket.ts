@@ -4,6 +4,7 @@ import type { EventLog } from '@laurel/event-log/port';
 import type { Principal } from '@laurel/http/principal';
 import { problemBody } from '@laurel/http/reply';
 import type { WebSocket } from 'ws';
+import { frameOf } from '../frame.ts';
 import type { createOwnTypes } from '../own-types.ts';
 import { answerPublish } from '../publish.ts';
 import type { createPublishingRoom } from '../publishing-room.ts';
@@ -18,6 +19,10 @@ export interface PublishingDeps {
 }
 
 const heartbeatMs = 30_000;
+
+const eventMessage = frameOf(({ topic, offset, event }) =>
+  JSON.stringify({ type: 'event', topic, offset, event }),
+);
 
 /** Shows events over a WebSocket: `{type:"event", topic, offset, event}`, one message each. */
 export function overSocket(socket: WebSocket): Screen {
@@ -35,8 +40,7 @@ export function overSocket(socket: WebSocket): Screen {
   socket.on('close', () => clearInterval(heartbeat));
   socket.on('error', () => socket.terminate());
   return {
-    show: ({ topic, offset, event }) =>
-      socket.send(JSON.stringify({ type: 'event', topic, offset, event })),
+    show: (record) => socket.send(eventMessage(record), { binary: false }),
     waitingBytes: () => socket.bufferedAmount,
     onClose: (listener) => socket.once('close', listener),
     drop({ reason, code }) {

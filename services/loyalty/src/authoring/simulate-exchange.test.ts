@@ -72,6 +72,21 @@ describe('an exchange is thought through as the register gets it:', () => {
     });
   });
 
+  test('of a part of the first purchase, whose gift stays with it', async () => {
+    const welcome = {
+      ...{ id: 'welcome', on: 'pos.transaction', when: { 'customer.firstPurchase': true } },
+      then: [{ earn: 'points', fixed: 101 }],
+    };
+    const sold = { total: 10_000, lines: [coat(5_000, { quantity: 2 })] };
+    const { both } = await openShop({ units, rules: [welcome] }, sold);
+    const told = await both({ total: 0, lines: [coat(5_000), back(5_000)] });
+    expect(told).toMatchObject({
+      earned: [{ unit: 'points', amount: 50 }],
+      returns: [{ reversed: [{ unit: 'points', amount: 50 }] }],
+      balances: [{ unit: 'points', available: 101, debt: 0 }],
+    });
+  });
+
   test('for a cheaper one, the points of the first are spent, and money is handed out', async () => {
     const { both, register } = await openShop(plain, { total: 5_000, lines: [coat(5_000)] });
     await register.capture((await register.hold({ unit: 'points', amount: 40 })).id);

@@ -2,6 +2,7 @@ import { type Result, success } from '@laurel/contracts/problems';
 import type { Ledger } from '@laurel/ledger/port';
 import type { CustomerRef } from '@laurel/membership/membership';
 import type { Static } from 'typebox';
+import { type KeptGift, noneKept } from '../engine/kept-gifts.ts';
 import { promotionReads } from '../engine/promotions.ts';
 import { countedBack } from '../exchange/counted-back.ts';
 import { prepareExchange } from '../exchange/exchange.ts';
@@ -89,13 +90,14 @@ export async function simulate(
   if (!planned.ok) return { ok: false, problem: problemWithin('/transaction', planned.problem) };
   const paid = planned.value.map((one) => one.paid);
   const bought = boughtOf(sale.value, paid);
-  const decidedOn = decideOccasion<SaleInput>({ kind: 'sale', sale: bought }, trial, {
-    nowMs,
-    warnings: unknownCustomer && [unknownCustomer],
-  });
-  const { occurredAtMs } = sale.value;
-  const exchange = { bought: decidedOn, planned: planned.value, occurredAtMs };
-  const prepared = bringsBack(sale.value) ? prepareExchange(exchange) : decidedOn;
+  const decidedOn = (gifts: readonly KeptGift[]) =>
+    decideOccasion<SaleInput>({ kind: 'sale', sale: bought }, trial, {
+      ...{ nowMs, gifts },
+      warnings: unknownCustomer && [unknownCustomer],
+    });
+  const { occurredAtMs, customerId } = sale.value;
+  const exchange = { bought: decidedOn, planned: planned.value, customerId, occurredAtMs };
+  const prepared = bringsBack(sale.value) ? prepareExchange(exchange) : decidedOn(noneKept);
   const ask = {
     ...{ subject: subjectOf(trial), nowMs: sale.value.occurredAtMs },
     basket: {

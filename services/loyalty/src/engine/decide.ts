@@ -1,32 +1,17 @@
-import type {
-  CompiledAction,
-  CompiledProgram,
-  CompiledRule,
-  Refusal,
-} from '../program/compiled.ts';
-import { walletKey } from '../words/accounts.ts';
+import type { CompiledProgram, CompiledRule, Refusal } from '../program/compiled.ts';
 import type { Fraction } from '../words/arithmetic.ts';
-import { givenMax, roomIn } from '../words/limits.ts';
-import type {
-  Decision,
-  Draw,
-  Occasion,
-  PointsEnd,
-  Standings,
-  Subject,
-  TierOutcome,
-} from '../words/model.ts';
+import type { Decision, Occasion, Standings, Subject, TierOutcome, Why } from '../words/model.ts';
 import { earnedDayUnit, earnedUnit, spendUnit } from '../words/units.ts';
 import { basketOf, whyExcluded, withLeftOut } from './basket.ts';
-import { underCap } from './caps.ts';
-import { addToBase, attribute, attributeWhole, bonusOn, type Earning, earningOf } from './earn.ts';
+import { attributeWhole, bonusOn, earningOf } from './earn.ts';
+import { earn, earnForBase, giveStamps, grant, pushEarn, roomFor } from './give-by-rule.ts';
 import { chooseInGroups } from './groups.ts';
 import { historyIn, noHistory } from './history.ts';
-import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
-import { beginRun, dueOf, endOf, pointsEnd, type Run } from './run.ts';
+import { type KeptGift, keepGifts, noneKept } from './kept-gifts.ts';
+import { type RuleTally, ruleTally, whyOf } from './reasons.ts';
+import { beginRun, type Run } from './run.ts';
 import { ruleRefusal, situationOf, tierNumber } from './situation.ts';
-import { addStamps, stampCards, stampRoom } from './stamps.ts';
-import { stockKey } from './supplies.ts';
+import { stampCards } from './stamps.ts';
 import { measuresIn, tierOutcome, tierPlace } from './tiers.ts';
 import { countVisit } from './visits.ts';
 
@@ -42,12 +27,15 @@ const noTier: TierOutcome = { id: null, changed: false, previous: null, untilMs:
  * (6) counters, (7) the tier after it all. The tier that multiplies and is asked for by conditions
  * is the one before the occasion.
  * @param standings must know what `readsFor` asks for
+ * @param gifts what the part of earlier purchases had brought that is exchanged in this; it stays,
+ * with (3)
  */
 export function decide(
   program: CompiledProgram,
   occasion: Occasion,
   subject: Subject,
   standings: Standings,
+  gifts: readonly KeptGift[] = noneKept,
 ): Decision {
   const { customer, location } = subject;
   const { tiers, rules } = program;
@@ -70,7 +58,7 @@ export function decide(
   const tallies = rules.map((rule) => ruleTally(rule, refusalIn(run, rule)));
   const bonus = level?.bonus ?? null;
   if (customer) chooseInGroups(run, tallies, (trial, tried) => give(trial, tried, bonus));
-  const { bonuses, cards } = give(run, tallies, bonus);
+  const { bonuses, cards, kept } = give(run, tallies, bonus, gifts);
   // after the cards, whose stamps rules multiply
   const why = tallies.map((tally) => withLeftOut(whyOf(tally), tally.rule.leftOut, run.basket));
   why.push(...cards);
@@ -84,6 +72,7 @@ export function decide(
       amount,
     });
   }
+  why.push(...kept);
   if (run.basket) why.push(...whyExcluded(run.basket));
   const counted = count(run);
   if (!tiers || !customer || !measures) return { effects: run.effects, why, tier: noTier };
@@ -100,15 +89,23 @@ function refusalIn({ situation, basket }: Run, rule: CompiledRule): Refusal | nu
 }
 
 /** Steps 3 to 5: what rules that apply, the tier and the cards give. */
-function give(run: Run, tallies: readonly RuleTally[], bonus: Fraction | null) {
+function give(
+  run: Run,
+  tallies: readonly RuleTally[],
+  bonus: Fraction | null,
+  gifts: readonly KeptGift[] = noneKept,
+) {
   const isNamed = run.subject.customer !== null;
+  let kept: Why[] = [];
   if (isNamed) {
     for (const tally of tallies) if (!tally.refusal) applyActions(run, tally);
+    kept = keepGifts(run, tallies, gifts);
     for (const tally of tallies) if (!tally.refusal) applyMultipliers(run, tally);
   }
   return {
     bonuses: isNamed && bonus ? applyTier(run, bonus) : [],
     cards: stampCards(run, tallies),
+    kept,
   };
 }
 
@@ -120,37 +117,12 @@ function applyActions(run: Run, tally: RuleTally): void {
       case 'rate':
       case 'fixed':
       case 'perItem':
-      case 'formula': {
-        const { given, shares } = earn(run, tally, action.unit, earningOf(action, rule, run));
-        if (given === 0) break;
-        let base = run.base.get(action.unit);
-        if (!base) {
-          base = { total: 0, perLine: null, unattributed: 0 };
-          run.base.set(action.unit, base);
-        }
-        addToBase(base, given, shares);
+      case 'formula':
+        earnForBase(run, tally, action.unit, earningOf(action, rule, run));
         break;
-      }
-      case 'stamp': {
-        const { given, draws } = underCap(
-          run,
-          tally,
-          Math.min(action.count, stampRoom(run, action)),
-        );
-        tell(tally, action.unit, action.count, given);
-        if (given === 0) break;
-        run.effects.push({
-          kind: 'stamp',
-          card: action.card,
-          unit: action.unit,
-          amount: given,
-          rule: rule.number,
-          draws,
-          lines: null,
-        });
-        addStamps(run, action.card, given, null);
+      case 'stamp':
+        giveStamps(run, tally, action);
         break;
-      }
       case 'grant':
         grant(run, tally, action);
     }
@@ -170,86 +142,6 @@ function applyMultipliers(run: Run, tally: RuleTally): void {
         bonusOn(base, action.bonus, rule, action.matches, run.situation.sale),
       );
   }
-}
-
-/** Vouchers by a rule: as many as its cap and the stock of the reward allow. */
-function grant(
-  run: Run,
-  tally: RuleTally,
-  { reward, unit, count, expiresDays }: Extract<CompiledAction, { kind: 'grant' }>,
-): void {
-  const { supplies, subject, effects, program } = run;
-  const stock = program.rewards.get(reward)?.stock ?? null;
-  const key = stockKey(unit, subject.headOfficeId);
-  const inStock = stock === null ? count : Math.min(count, supplies.left(key, stock));
-  const room = roomIn(run.standings, walletKey(subject.holderOf(unit), unit));
-  const { given, draws } = underCap(run, tally, Math.min(inStock, room));
-  if (inStock < count) tally.limit = 'stock';
-  const days = expiresDays ?? program.rewards.get(reward)?.reward.expiresDays ?? null;
-  const ends = endOf(run, days);
-  tell(tally, unit, count, given, ends);
-  if (given === 0) return;
-  if (stock !== null) draws.push(supplies.take(key, stock, given));
-  effects.push({
-    kind: 'grant',
-    reward,
-    rewardUnit: unit,
-    count: given,
-    rule: tally.rule.number,
-    draws,
-    ...(ends && { ends }),
-  });
-}
-
-/** Earns for a rule, under its cap. */
-function earn(
-  run: Run,
-  tally: RuleTally,
-  unit: string,
-  { amount, weights, belowStep, inputs }: Earning,
-): { given: number; shares: readonly number[] | null } {
-  if (belowStep) tally.belowStep = true;
-  if (inputs) tally.inputs = tally.inputs === null ? inputs : `${tally.inputs}; ${inputs}`;
-  if (amount === 0) return { given: 0, shares: null };
-  const room = roomFor(run, unit);
-  const { given, draws } = underCap(run, tally, Math.min(amount, room));
-  if (given === room && given < amount) tally.limit = 'room';
-  const ends = pointsEnd(run, unit, tally.rule);
-  tell(tally, unit, amount, given, ends);
-  if (given === 0) return { given, shares: null };
-  return {
-    given,
-    shares: pushEarn(run, unit, { amount: given, weights }, tally.rule, { draws, ends }),
-  };
-}
-
-/** What an occasion may still give of a unit, and what the holder may still be given. */
-function roomFor({ earned, standings, subject }: Run, unit: string): number {
-  const before = earned.get(unit) ?? 0;
-  return Math.min(givenMax, roomIn(standings, walletKey(subject.holderOf(unit), unit))) - before;
-}
-
-function pushEarn(
-  run: Run,
-  unit: string,
-  { amount, weights }: Earning,
-  { number: rule, pendingDays }: Pick<CompiledRule, 'number' | 'pendingDays'>,
-  { draws, ends }: { draws: readonly Draw[]; ends?: PointsEnd | undefined },
-): readonly number[] | null {
-  const { sale } = run.situation;
-  const { lines, shares } = attribute(amount, weights, sale);
-  run.effects.push({
-    kind: 'earn',
-    unit,
-    amount,
-    rule,
-    dueAtMs: dueOf(run, unit, pendingDays),
-    draws,
-    lines: lines ?? attributeWhole(amount, run.basket),
-    ...(ends && { ends }),
-  });
-  run.earned.set(unit, (run.earned.get(unit) ?? 0) + amount);
-  return shares;
 }
 
 /**

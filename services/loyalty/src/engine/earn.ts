@@ -3,7 +3,7 @@ import type { BasketSumName } from '../program/formula.ts';
 import type { LineTest } from '../program/items.ts';
 import { type Fraction, multiplyDivide, share } from '../words/arithmetic.ts';
 import type { Attribution, Sale, SaleLine } from '../words/model.ts';
-import { pricesIncludeTax } from '../words/prices.ts';
+import { paidFor, pricesIncludeTax } from '../words/prices.ts';
 import { grossOf, piecesSold } from '../words/sale-line.ts';
 import type { Basket } from './basket.ts';
 import { formulaAmount } from './formula.ts';
@@ -130,7 +130,7 @@ export function earningOf(
 }
 
 /** What lines that match are worth, else how many they are; null: there are none. */
-function weightsOfLines(basket: Basket | null, matches: LineTest): readonly number[] | null {
+export function weightsOfLines(basket: Basket | null, matches: LineTest): readonly number[] | null {
   if (!basket) return null;
   const { counted, weights } = weigh(basket, matches, piecesSold);
   if (counted === 0) return null;
@@ -157,6 +157,12 @@ export function stampPieces(
 /** What was paid for lines that count and match. */
 export const paidForMatching = (basket: Basket, matches: LineTest | null): number =>
   weigh(basket, matches, moneyOf(basket, 'net')).counted;
+
+/** What lines that count and match were sold for, however it was paid, minor units. */
+export function soldFor(basket: Basket, matches: LineTest | null): number {
+  const inclusive = pricesIncludeTax(basket.sale);
+  return weigh(basket, matches, (line) => paidFor(line, inclusive)).counted;
+}
 
 /**
  * Shares what belongs to a sale as a whole over the lines that count: a gift card that is brought

@@ -6,7 +6,7 @@ import { measure, uncountedVisit } from '@laurel/ledger/postings/measure';
 import { completeCard, stamp } from '@laurel/ledger/postings/stamp';
 import { agedKey } from '../words/accounts.ts';
 import { lotKey } from '../words/lots.ts';
-import type { Attribution, Draw, Effect, HolderOf, Subject } from '../words/model.ts';
+import type { Attribution, Draw, Effect, HolderOf, KeptMark, Subject } from '../words/model.ts';
 
 export interface EffectPostings {
   legs: Leg[];
@@ -15,6 +15,13 @@ export interface EffectPostings {
   /** By leg index: when pending points fall due. */
   dues: Record<string, number>;
   draws: Draw[];
+  /** What of gifts stays in an exchange, each at its leg; absent: nothing, as in nearly all. */
+  kept?: KeptLeg[];
+}
+
+/** The leg that gives what of a gift stays in an exchange, by index. */
+export interface KeptLeg extends KeptMark {
+  at: number;
 }
 
 /** Whom and where a decision concerns, as far as its legs name it. */
@@ -32,6 +39,10 @@ export function postingsOf(effects: readonly Effect[], subject: Parties): Effect
     const at = postings.legs.length;
     for (const leg of legsOf(effect, subject)) if (leg.amount > 0) postings.legs.push(leg);
     if ('draws' in effect) postings.draws.push(...effect.draws);
+    if ('kept' in effect && effect.kept) {
+      postings.kept ??= [];
+      postings.kept.push({ at, ...effect.kept });
+    }
     const legs = effect.kind === 'earn' && effect.ends ? 1 + legsOfDay : 1;
     for (let i = at; i < at + legs; i += 1) {
       if (effect.kind === 'earn' && effect.dueAtMs !== null) postings.dues[i] = effect.dueAtMs;

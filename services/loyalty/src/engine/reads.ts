@@ -2,8 +2,9 @@ import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { CompiledCard, CompiledProgram } from '../program/compiled.ts';
 import { walletAndDebt, walletKey } from '../words/accounts.ts';
 import type { Occasion, Reads, Subject } from '../words/model.ts';
-import { cardWindowUnit, visitWindowUnit } from '../words/units.ts';
+import { cardOfStamps, cardWindowUnit, visitWindowUnit } from '../words/units.ts';
 import { readHistory } from './history.ts';
+import { type KeptGift, noneKept } from './kept-gifts.ts';
 import { mayApply, type Situation, situationOf } from './situation.ts';
 import { capKey, stockKey, supplyAccounts } from './supplies.ts';
 import { readTier } from './tiers.ts';
@@ -12,8 +13,14 @@ import { visitAllowances } from './visits.ts';
 /**
  * What `decide` will look up in the standings for this occasion: wallets, allowances and budgets
  * of rules that may apply, touched stamp cards, reward stock, months of the tier's measure.
+ * @param gifts at least those that `decide` is told of
  */
-export function readsFor(program: CompiledProgram, occasion: Occasion, subject: Subject): Reads {
+export function readsFor(
+  program: CompiledProgram,
+  occasion: Occasion,
+  subject: Subject,
+  gifts: readonly KeptGift[] = noneKept,
+): Reads {
   const reads: Reads = { accounts: [], lifetime: [] };
   const { customer, location, headOfficeId, holderOf } = subject;
   if (!customer) return reads;
@@ -45,6 +52,12 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
       if (action.kind === 'grant' && (program.rewards.get(action.reward)?.stock ?? null) !== null)
         stocks.add(action.unit);
     }
+  }
+  for (const { unit, draws } of gifts) {
+    reads.accounts.push(...draws);
+    const card = cardOfStamps(unit);
+    if (card === null) earned.add(unit);
+    else cards.add(card);
   }
   for (const unit of earned) reads.accounts.push(walletKey(holderOf(unit), unit));
   for (const card of program.cards) {

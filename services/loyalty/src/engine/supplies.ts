@@ -3,6 +3,7 @@ import type { CompiledRule } from '../program/compiled.ts';
 import { returnedKey } from '../words/accounts.ts';
 import { type LocalTime, type Period, periodKey } from '../words/local-time.ts';
 import type { Draw, Standings, Subject } from '../words/model.ts';
+import { availableOf } from '../words/standing.ts';
 import { capUnit } from '../words/units.ts';
 
 /**
@@ -11,6 +12,8 @@ import { capUnit } from '../words/units.ts';
  */
 export interface Supplies {
   left(key: AccountKey, funded: number): number;
+  /** What is there, whatever it may be funded up to by now. */
+  room(key: AccountKey): number;
   take(key: AccountKey, funded: number, amount: number): Draw;
 }
 
@@ -25,6 +28,7 @@ export function createSupplies(standings: Standings): Supplies {
         funded + returned - debitsPosted - debitsPending - (taken?.get(keyText(key)) ?? 0),
       );
     },
+    room: (key) => Math.max(0, availableOf(standings.of(key)) - (taken?.get(keyText(key)) ?? 0)),
     take(key, funded, amount) {
       taken ??= new Map();
       taken.set(keyText(key), (taken.get(keyText(key)) ?? 0) + amount);

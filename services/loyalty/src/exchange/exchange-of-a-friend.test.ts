@@ -141,11 +141,11 @@ test('a piece of it is exchanged, and the other refunded: what he bought instead
   const { buys, bringsBack, have, daysPass } = await openShop();
   const first = await buys(2);
   await buys(1, { instead: first.externalId });
-  expect(await have()).toEqual([0, 500, 0, 50, 0]);
+  expect(await have()).toEqual([0, 500, 0, 100, 0]);
   await bringsBack(first.id);
-  expect(await have()).toEqual([0, 500, 0, 0, 0]);
+  expect(await have()).toEqual([0, 500, 0, 50, 0]);
   await daysPass(30);
-  expect(await have()).toEqual([500, 0, 0, 0, 0]);
+  expect(await have()).toEqual([500, 0, 0, 50, 0]);
 });
 
 test('an exchange in which he buys nothing is a refund', async () => {
@@ -202,7 +202,7 @@ test('in one visit a piece of it is exchanged, and the rest refunded: what he bo
   await buys(1, { instead: first.externalId });
   await bringsBack(first.id);
   await buys(1);
-  expect(await have()).toEqual([0, 500, 0, 0, 0]);
+  expect(await have()).toEqual([0, 500, 0, 50, 0]);
   await daysPass(30);
-  expect(await have()).toEqual([500, 0, 0, 0, 0]);
+  expect(await have()).toEqual([500, 0, 0, 50, 0]);
 });

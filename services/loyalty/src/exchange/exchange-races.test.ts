@@ -17,11 +17,11 @@ const shirt = (unitPrice: number, more: object = {}) => ({
 });
 
 /** A customer with 50 points of a shirt that he is about to bring back. */
-async function openShop(pieces = 1) {
+async function openShop(pieces = 1, more: readonly object[] = []) {
   const gate = openGate();
   platform = await openPlatform(gate);
   const { units, rules } = cafeProgram;
-  const cafe = await openCafe(platform, { units, rules });
+  const cafe = await openCafe(platform, { units, rules: [...rules, ...more] });
   const register = openRegister(platform, cafe);
   const lines = [shirt(5_000, { quantity: pieces })];
   const first = await register.sell({ externalId: 'first', total: 5_000 * pieces, lines });
@@ -61,6 +61,22 @@ describe('an exchange that races for a piece', () => {
     expect(await points()).toBe(80);
     const { data } = await of.loyalty.activities.find({ orgId: cafe.orgId, limit: 20 });
     expect(data.map(({ dedupe }) => dedupe).sort()).toEqual(['sale|api|first', 'sale|api|rival']);
+    await register.expectInvariants();
+  });
+
+  test('with another, of the first purchase: of its gift of 100 nothing is lost, nor twice there', async () => {
+    const welcome = {
+      ...{ id: 'welcome', on: 'pos.transaction', when: { 'customer.firstPurchase': true } },
+      then: [{ earn: 'points', fixed: 100 }],
+    };
+    const { of, cafe, gate, register, exchange, saleId, points } = await openShop(3, [welcome]);
+    const { other, close } = await elsewhere(of, cafe);
+    gate.letIn(() => other.trySale(exchange('rival')));
+    expect((await register.trySale(exchange('late'))).ok).toBe(true);
+    await close();
+    expect(await points()).toBe(50 + 2 * 80 + 100);
+    await register.refund(saleId, { lines: [{ id: 'shirt', quantity: 1 }] });
+    expect(await points()).toBe(2 * 80 + 33 + 33);
     await register.expectInvariants();
   });
 

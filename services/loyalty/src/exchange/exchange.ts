@@ -1,18 +1,23 @@
 import { type Result, success } from '@laurel/contracts/problems';
+import type { KeptGift } from '../engine/kept-gifts.ts';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
-import type { Command, Decided, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
+import type { OrgContext } from '../pipeline/context.ts';
+import type { Command, Decided, Handling, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
 import { lapsedMeanwhile } from '../refund/lapsed.ts';
 import { accountsToReverse, refundKind } from '../refund/record-refund.ts';
 import { returnedIn } from '../refund/sale-steps.ts';
+import { decideOccasion } from '../sale/decide-occasion.ts';
 import { saleKind } from '../sale/record-sale.ts';
+import type { Returns } from '../sale/returned.ts';
 import type { SaleRequest } from '../sale/sale.ts';
 import type { SaleActivity, SaleInput } from '../sale/stored-sale.ts';
 import { balancesAfter } from '../words/balances.ts';
 import { repaidFirst } from '../words/debts.ts';
 import { boughtOf, bringsBack } from '../words/exchange.ts';
 import { withLots } from '../words/lots.ts';
-import type { SaleLine, Standings } from '../words/model.ts';
+import type { Sale, SaleLine, Standings } from '../words/model.ts';
 import { standingsAfter } from '../words/standings-after.ts';
+import { giftsOf } from './exchanged-gifts.ts';
 import { type PlannedReturn, planReturns } from './plan-returns.ts';
 import { takeReturns } from './take-returns.ts';
 
@@ -54,12 +59,19 @@ export const exchangingSaleKind: Kind<SaleRequest, SaleActivity> = {
           commands.map(async (command) => {
             const planned = isExchange(command) ? await planFor(command, tools) : success([]);
             if (!planned.ok) return planned;
-            const [bought] = await handling.prepare([withBought(command, planned.value)]);
-            if (!bought) throw new Error('one command, one preparation');
-            if (!bought.ok || !isExchange(command)) return bought;
-            const { occurredAtMs } = command.input.sale;
-            const exchange = { bought: bought.value, planned: planned.value, occurredAtMs };
-            return success(prepareExchange(exchange));
+            if (!isExchange(command)) return await preparedOne(handling, command);
+            const { input, resolved, orgId } = command;
+            const sale = boughtIn(input.sale, planned.value);
+            const { locationId, customerId, occurredAtMs } = input.sale;
+            const subject = resolved ?? (await tools.subjects.load(orgId, locationId, customerId));
+            const telling = { nowMs: tools.clock.now(), warnings: input.warnings };
+            return success(
+              prepareExchange({
+                bought: (gifts) =>
+                  decideOccasion<SaleInput>({ kind: 'sale', sale }, subject, { ...telling, gifts }),
+                ...{ planned: planned.value, customerId, occurredAtMs },
+              }),
+            );
           }),
         );
       },
@@ -74,17 +86,21 @@ async function planFor(command: Command<SaleInput>, tools: KindTools) {
   return await planReturns(tools, context.value, { sale: input.sale, by: dedupe });
 }
 
-/** What was bought, in place of all that the record keeps. */
-function withBought(
+async function preparedOne(
+  handling: Pick<Handling<SaleRequest, SaleActivity>, 'prepare'>,
   command: Command<SaleInput>,
-  planned: readonly PlannedReturn[],
-): Command<SaleInput> {
-  const before = planned.map(({ paid }) => paid);
-  return {
-    ...command,
-    input: { ...command.input, sale: boughtOf(command.input.sale, before) },
-  };
+): Promise<Result<Prepared<SaleActivity>>> {
+  const [prepared] = await handling.prepare([command]);
+  if (!prepared) throw new Error('one command, one preparation');
+  return prepared;
 }
+
+/** What was bought, in place of all that the record keeps. */
+const boughtIn = (sale: Sale, planned: readonly PlannedReturn[]): Sale =>
+  boughtOf(
+    sale,
+    planned.map(({ paid }) => paid),
+  );
 
 /**
  * Somebody waits for the answer to a sale sent alone, and may take the goods again. Of one among
@@ -127,34 +143,48 @@ const returnEvents = (activity: SaleActivity): OutcomeEvent[] =>
 
 /** A sale in which something of others is brought back, ready to be decided but for that. */
 export interface Exchange {
-  bought: Prepared<SaleActivity>;
+  /** What is bought, with what stays of the gifts of what is brought back. */
+  bought(gifts: readonly KeptGift[]): Prepared<SaleActivity>;
   planned: readonly PlannedReturn[];
+  /** Whose it is. */
+  customerId: string | null;
   occurredAtMs: number;
 }
 
 /** Takes back what is brought back, then decides what is bought on what there is by then. */
 export function prepareExchange(exchange: Exchange): Prepared<SaleActivity> {
-  const { context, reads } = exchange.bought;
-  const { planned } = exchange;
+  const { planned, customerId } = exchange;
+  const gifts = giftsOf(
+    planned.map(({ exchanged }) => exchanged),
+    customerId,
+  );
+  const { context, reads } = exchange.bought(gifts);
   const lapses = planned.flatMap((one) => one.lapses);
   const accounts = planned.flatMap((one) => accountsToReverse(one.history, one.lapses));
   return {
     context,
     reads: withLots(context.units, { ...reads, accounts: [...reads.accounts, ...accounts] }),
     decide: (standings, id) =>
-      lapsedMeanwhile(lapses, standings) ?? decideExchange(exchange, standings, id),
+      lapsedMeanwhile(lapses, standings) ??
+      decideExchange(exchange, { gifts, context, standings }, id),
   };
+}
+
+interface Deciding {
+  gifts: readonly KeptGift[];
+  context: OrgContext;
+  standings: Standings;
 }
 
 /** Pure. */
 function decideExchange(
   { bought, planned, occurredAtMs }: Exchange,
-  standings: Standings,
+  { gifts, context, standings }: Deciding,
   id: string,
 ): Result<Decided<SaleActivity>> {
-  const { context } = bought;
   const { legs: back, of } = takeReturns(planned, standings, { context, occurredAtMs });
-  const decision = bought.decide(standingsAfter(standings, back), id);
+  const stays = notLapsed(gifts, of);
+  const decision = bought(stays).decide(standingsAfter(standings, back), id);
   if (!decision.ok) return decision;
   const { customerId, details, outcome } = decision.value;
   const legs = repaidFirst(standings, [...back, ...decision.value.legs]);
@@ -169,5 +199,23 @@ function decideExchange(
       balances: customerId === null ? [] : balancesAfter(standings, legs, holder, units),
       returns: of.map(({ told }) => told),
     },
+  });
+}
+
+/**
+ * What has lapsed of what is taken back stays lapsed: of gifts no more stays than of their unit was
+ * there, or had been spent.
+ */
+function notLapsed(gifts: readonly KeptGift[], of: Returns['of']): readonly KeptGift[] {
+  const left = new Map<string, number>();
+  for (const { told } of of) {
+    for (const { unit, amount } of told.reversed) left.set(unit, (left.get(unit) ?? 0) + amount);
+    for (const { unit, amount } of told.lapsed ?? [])
+      left.set(unit, (left.get(unit) ?? 0) - amount);
+  }
+  return gifts.flatMap((gift) => {
+    const amount = Math.min(gift.amount, left.get(gift.unit) ?? 0);
+    left.set(gift.unit, (left.get(gift.unit) ?? 0) - amount);
+    return amount > 0 ? [{ ...gift, amount }] : [];
   });
 }

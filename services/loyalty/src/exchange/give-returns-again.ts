@@ -1,14 +1,13 @@
 import { keyText } from '@laurel/ledger/chart';
 import { giveAgain } from '@laurel/ledger/postings/give-again';
 import type { Leg } from '@laurel/ledger/postings/leg';
-import type { RefundProgress } from '@laurel/ledger/postings/refund';
 import type { OrgContext } from '../pipeline/context.ts';
 import type { KindTools } from '../pipeline/kind.ts';
 import { storedLegs } from '../pipeline/record.ts';
 import { takenOf } from '../refund/cards-behind.ts';
 import { headroom, type Lapse, loadLapses, returningParts } from '../refund/lapsed.ts';
 import { openHistories } from '../refund/occasion-history.ts';
-import { refundedSoFar, type SaleHistory, saleNow } from '../refund/refund.ts';
+import type { SaleHistory } from '../refund/refund.ts';
 import { refundGuardId } from '../refund/refund-activity.ts';
 import { type RefundStep, returnedIn } from '../refund/sale-steps.ts';
 import type { UndoneReturn } from '../sale/returned.ts';
@@ -16,6 +15,7 @@ import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import type { Standings } from '../words/model.ts';
 import { standingsAfter } from '../words/standings-after.ts';
 import { guardOf, withoutRule } from './take-returns.ts';
+import { progressWithout, without } from './without-return.ts';
 
 /** What was brought back of one sale in the exchange that is undone. */
 export interface ReturnToUndo {
@@ -119,18 +119,6 @@ function countedBy(legs: readonly Leg[]): Map<string, number> {
       sums.set(keyText(debit), (sums.get(keyText(debit)) ?? 0) + amount);
   return sums;
 }
-
-/** How much of a sale is refunded without one of its refunds. */
-function progressWithout(history: SaleHistory, of: RefundStep): RefundProgress {
-  const sale = saleNow(history);
-  const refunds = without(history, of);
-  if (refunds.length > 0) return refundedSoFar({ refunds }, sale);
-  // of a sale that cost nothing, too, nothing is refunded
-  return { refundedMinor: 0, totalMinor: Math.max(1, sale.total), lines: null };
-}
-
-const without = ({ refunds }: SaleHistory, { id }: RefundStep) =>
-  refunds.filter((refund) => refund.id !== id);
 
 const moneyOf = (refunds: readonly RefundStep[]) =>
   refunds.reduce((sum, { details }) => sum + details.amount, 0);

@@ -69,7 +69,7 @@ async function openShop() {
       for (const held of [reward, promotion])
         if (held.ok) await register.void(held.value.activity.id);
       return [
-        thought.ok && thought.value.earned.length > 0,
+        thought.ok && thought.value.why.some(({ rule, fired }) => rule === 'welcome' && fired),
         thought.ok && thought.value.promotions.data.every(({ available }) => available),
         answer.json().data.every(({ available }: { available: boolean }) => available),
         reward.ok,

@@ -1,6 +1,7 @@
 import type { FieldError, ProblemCode, Result } from '@laurel/contracts/problems';
 import { failure, failureAt, success } from '@laurel/contracts/problems';
 import type { OrgContext } from '../pipeline/context.ts';
+import type { KindTools } from '../pipeline/kind.ts';
 import { type Lapse, loadLapses } from '../refund/lapsed.ts';
 import { loadToTake, type TakingTools } from '../refund/load-to-take.ts';
 import { type RefundSize, type SaleHistory, saleNow, sizeRefund } from '../refund/refund.ts';
@@ -8,6 +9,7 @@ import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts'
 import { type Payment, type ReturnLine, returnsBySale } from '../words/exchange.ts';
 import type { ReturnOf, Sale, SaleLine } from '../words/model.ts';
 import { fromThousandths, thousandthsOf } from '../words/sale-line.ts';
+import { type ExchangedGifts, giftsTaken } from './exchanged-gifts.ts';
 
 /** What is brought back of one sale, and how much of it that is. */
 export interface PlannedReturn {
@@ -17,7 +19,11 @@ export interface PlannedReturn {
   size: RefundSize;
   /** How the sale had been paid; undefined: it was not told. */
   paid: Payment | undefined;
+  /** What of its gifts is taken back. */
+  exchanged: ExchangedGifts;
 }
+
+type Tools = TakingTools & Pick<KindTools, 'contexts'>;
 
 /**
  * Looks up of which sales something is brought back in another, and how much of each that is: one
@@ -26,7 +32,7 @@ export interface PlannedReturn {
  * such line, or not one alone), `refund_exceeds_sale`; `unavailable` while the other is recorded.
  */
 export async function planReturns(
-  tools: TakingTools,
+  tools: Tools,
   context: OrgContext,
   { sale, by }: { sale: Pick<Sale, 'lines'>; by: string },
 ): Promise<Result<PlannedReturn[]>> {
@@ -49,14 +55,14 @@ export async function planReturns(
 
 /** The same for a sale that is only thought through. Writes nothing: what waits goes on waiting. */
 export const openReturnsThought =
-  (tools: Omit<TakingTools, 'toldBefore'>) => (context: OrgContext, sale: Pick<Sale, 'lines'>) =>
+  (tools: Omit<Tools, 'toldBefore'>) => (context: OrgContext, sale: Pick<Sale, 'lines'>) =>
     planReturns({ ...tools, toldBefore: async () => success(false) }, context, { sale, by: '' });
 export type ReturnsThought = ReturnType<typeof openReturnsThought>;
 
 async function planOne(
   of: SaleActivity | undefined,
   lines: readonly ReturnLine[],
-  { context, by, tools }: { context: OrgContext; by: string; tools: TakingTools },
+  { context, by, tools }: { context: OrgContext; by: string; tools: Tools },
 ): Promise<Result<PlannedReturn>> {
   const [first] = lines;
   if (!first) throw new Error('a return without a line');
@@ -73,7 +79,9 @@ async function planOne(
   const lapses = await loadLapses(history, context, tools);
   const { total, tenders } = saleNow(history);
   const paid = tenders.length > 0 ? { total, tenders } : undefined;
-  return success({ history, lapses, size: size.value, paid });
+  const exchanged = await giftsTaken(history, size.value, tools.contexts);
+  if (!exchanged.ok) return exchanged;
+  return success({ history, lapses, size: size.value, paid, exchanged: exchanged.value });
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Result } from '@laurel/contracts/problems';
 import type { Key } from '@laurel/documents/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Activities } from '../pipeline/activities.ts';
@@ -9,7 +10,7 @@ import { openSaleSteps } from '../refund/sale-steps.ts';
 import { isGivenAnew } from '../sale/correction-activity.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { type Movement, movementsOf } from './movements.ts';
-import { type SaleStory, saleStory } from './sale-story.ts';
+import { type SaleState, type SaleStory, saleStory } from './sale-story.ts';
 import { openZones, type ZoneOf, type ZonesDeps } from './zones.ts';
 
 /**
@@ -34,10 +35,19 @@ export interface FactsDeps extends ZonesDeps {
   ledger: Pick<Ledger, 'lookupTransfers'>;
   contexts: Pick<Contexts, 'of' | 'clauses'>;
   posted: PostedOnly;
+  /** A page of the sales that a customer has, the newest first. */
+  customerSales(
+    orgId: string,
+    page: { customerId: string; limit: number; cursor: string | undefined },
+  ): Promise<Result<{ data: readonly SaleActivity[]; nextCursor?: string }>>;
 }
 
+/** Sales of a customer that are read together. */
+const salesPage = 100;
+
 /** Facts of what was recorded, of some activities or of all. */
-export function openFacts({ activities, ledger, contexts, posted, ...zoned }: FactsDeps) {
+export function openFacts(deps: FactsDeps) {
+  const { activities, ledger, contexts, posted, customerSales, ...zoned } = deps;
   const zonesOf = openZones({ contexts, ...zoned });
   const stepsOf = openSaleSteps({ activities, ledger });
 
@@ -47,13 +57,15 @@ export function openFacts({ activities, ledger, contexts, posted, ...zoned }: Fa
     const told = new Set(changed);
     const fresh = recorded.filter(saleType.is).filter(({ id }) => !told.has(id));
     const sales = await activities.getMany(changed.map((id) => ({ orgId, id })));
-    const retold = sales.map(async (sale, i) => {
+    const retold = sales.map((sale, i) => {
       if (!saleType.is(sale))
         throw new Error(`${changed[i]} was changed, and there is no record of it`);
-      return saleStory(sale, await stepsOf(sale), zoneOf);
+      return toldWhole(sale, zoneOf);
     });
     return [...fresh.map((sale) => saleStory(sale, [], zoneOf)), ...(await Promise.all(retold))];
   };
+  const toldWhole = async (sale: SaleActivity, zoneOf: ZoneOf) =>
+    saleStory(sale, await stepsOf(sale), zoneOf);
 
   const movementsIn = async (orgId: string, recorded: readonly Activity[], zoneOf: ZoneOf) => {
     const context = await contexts.of(orgId);
@@ -67,22 +79,54 @@ export function openFacts({ activities, ledger, contexts, posted, ...zoned }: Fa
     return moved;
   };
 
+  /** By organization, with the zones of the stores where something took place. */
+  const zonedOf = async (recorded: readonly Activity[]) => {
+    const byOrg = Map.groupBy(recorded, ({ orgId }) => orgId);
+    return await Promise.all(
+      [...byOrg].map(async ([orgId, own]) => {
+        const zoneOf = await zonesOf(orgId, new Set(own.map(({ locationId }) => locationId)));
+        return { orgId, own, zoneOf };
+      }),
+    );
+  };
+
   const factsOf = async (recorded: readonly Activity[]): Promise<Facts> => {
     const facts: Facts = { stories: [], movements: [] };
-    for (const [orgId, own] of Map.groupBy(recorded, (activity) => activity.orgId)) {
-      const places = new Set(own.map(({ locationId }) => locationId));
-      const zoneOf = await zonesOf(orgId, places);
+    for (const { orgId, own, zoneOf } of await zonedOf(recorded)) {
       facts.stories.push(...(await storiesIn(orgId, own, zoneOf)));
       facts.movements.push(...(await movementsIn(orgId, own, zoneOf)));
     }
     return facts;
   };
 
+  const recordedAs = async (keys: readonly Key[]): Promise<Activity[]> =>
+    (await activities.getMany(keys)).filter((activity) => activity !== undefined);
+
   return {
     /** Of activities that are posted, by their keys; those that are none are passed over. */
-    async of(keys: readonly Key[]): Promise<Facts> {
-      const found = await activities.getMany(keys);
-      return await factsOf(found.filter((activity) => activity !== undefined));
+    of: async (keys: readonly Key[]): Promise<Facts> => await factsOf(await recordedAs(keys)),
+    /** The same, for whoever wants to know what sales are, and not how they came to be that. */
+    async sales(keys: readonly Key[]): Promise<SaleState[]> {
+      const states: SaleState[] = [];
+      for (const { orgId, own, zoneOf } of await zonedOf(await recordedAs(keys)))
+        for (const { state } of await storiesIn(orgId, own, zoneOf)) states.push(state);
+      return states;
+    },
+    /**
+     * The sales that a customer has, the newest first, page by page, as they stand. What changes
+     * meanwhile may be told as it was: its events tell of it.
+     */
+    async *ofCustomer(orgId: string, customerId: string): AsyncGenerator<SaleState[]> {
+      let cursor: string | undefined;
+      do {
+        const page = await customerSales(orgId, { customerId, limit: salesPage, cursor });
+        if (!page.ok) throw new Error(`sales of ${customerId}: ${page.problem.detail}`);
+        const { data, nextCursor } = page.value;
+        const zoneOf = await zonesOf(orgId, new Set(data.map(({ locationId }) => locationId)));
+        const stories = await Promise.all(data.map((sale) => toldWhole(sale, zoneOf)));
+        yield stories.map(({ state }) => state);
+        cursor = nextCursor;
+      } while (cursor !== undefined);
     },
     /**
      * Of all activities of an organization, in the order of their ids. What is recorded and not

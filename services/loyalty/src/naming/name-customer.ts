@@ -1,4 +1,5 @@
 import { failure, success } from '@laurel/contracts/problems';
+import { giftsExchanged, giftsOf } from '../exchange/exchanged-gifts.ts';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
 import { withoutReason } from '../pipeline/free-text.ts';
 import type { Command, Kind, KindTools } from '../pipeline/kind.ts';
@@ -82,8 +83,11 @@ async function prepareNaming({ orgId, input }: Command<NamingInput>, tools: Kind
   const { timeZone } = resolved.location;
   const { date } = localTimeAt(timeZone, occasion.sale.occurredAtMs);
   const told = { date, recordedAtMs: sale.recordedAtMs, nowMs };
+  const exchanged = await giftsExchanged(sale, context.value, tools);
+  if (!exchanged.ok) return exchanged;
+  const gifts = giftsOf(exchanged.value, input.customerId);
   const anew = decideOccasion(occasion, whose, {
-    ...{ nowMs, warnings: sale.input.warnings, leavesEnded: true },
+    ...{ nowMs, warnings: sale.input.warnings, leavesEnded: true, gifts },
   });
   const grounds = {
     ...{ history, lapses, anew, holderOf: subjectOf(whose).holderOf },

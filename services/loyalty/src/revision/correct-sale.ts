@@ -1,4 +1,5 @@
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
+import { giftsExchanged, giftsOf } from '../exchange/exchanged-gifts.ts';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
 import { withoutReason } from '../pipeline/free-text.ts';
 import type { Command, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
@@ -86,8 +87,11 @@ async function prepareCorrection(
   const whose = asBefore({ ...resolved, context: context.value }, history);
   const sale = { ...boughtOf(input.sale, paidBefore(recorded)), customerId };
   const nowMs = tools.clock.now();
+  const exchanged = await giftsExchanged(recorded, context.value, tools);
+  if (!exchanged.ok) return exchanged;
+  const gifts = giftsOf(exchanged.value, customerId);
   const anew = decideOccasion({ kind: 'sale', sale }, whose, {
-    ...{ nowMs, warnings: recorded.input.warnings, leavesEnded: true },
+    ...{ nowMs, warnings: recorded.input.warnings, leavesEnded: true, gifts },
   });
   const { date } = localTimeAt(resolved.location.timeZone, sale.occurredAtMs);
   const told = { date, recordedAtMs: recorded.recordedAtMs, nowMs };

@@ -3,6 +3,7 @@ import type { Leg } from '@laurel/ledger/postings/leg';
 import { decide } from '../engine/decide.ts';
 import { postingsOf } from '../engine/effect-postings.ts';
 import { historyIn, readHistory } from '../engine/history.ts';
+import { type KeptGift, noneKept } from '../engine/kept-gifts.ts';
 import { readsFor } from '../engine/reads.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import type { Decided, Prepared } from '../pipeline/kind.ts';
@@ -22,6 +23,8 @@ interface Telling {
   nowMs: number;
   /** What the outcome warns of. */
   warnings?: readonly Warning[] | undefined;
+  /** What had been given for the parts of earlier purchases that are exchanged in a sale. */
+  gifts?: readonly KeptGift[];
   /** Vouchers whose day is over by now are left to whoever asks; else they lapse at once. */
   leavesEnded?: true;
 }
@@ -34,14 +37,14 @@ interface Telling {
 export function decideOccasion<Input>(
   occasion: Occasion,
   resolved: ResolvedSubject,
-  { nowMs, warnings = noWarnings, leavesEnded }: Telling,
+  { nowMs, warnings = noWarnings, gifts = noneKept, leavesEnded }: Telling,
 ): Prepared<OccasionActivity<Input>> {
   const { context } = resolved;
   const subject = subjectOf(resolved);
   const { holderOf } = subject;
   const customerId = subject.customer?.id ?? null;
   const units = customerId === null ? [] : toldUnits(context);
-  const reads = readsFor(context.program, occasion, subject);
+  const reads = readsFor(context.program, occasion, subject, gifts);
   for (const unit of units) reads.accounts.push(...walletAndDebt(holderOf(unit), unit));
   const by = openReferrerOf(occasion, resolved);
   if (by !== undefined) readHistory(context.program, reads, ['purchases'], holderOf);
@@ -58,8 +61,8 @@ export function decideOccasion<Input>(
     standings: Standings,
     activityId: string,
   ): Result<Decided<OccasionActivity<Input>>> => {
-    const decision = decide(context.program, occasion, subject, standings);
-    const { legs: brought, attribution, dues, draws } = postingsOf(decision.effects, subject);
+    const decision = decide(context.program, occasion, subject, standings, gifts);
+    const { legs: brought, attribution, dues, draws, kept } = postingsOf(decision.effects, subject);
     const first = settled(standings, brought, holderOf, units);
     const ended = decision.effects.some(
       (effect) => 'ends' in effect && effect.ends !== undefined && effect.ends.atMs <= nowMs,
@@ -83,6 +86,7 @@ export function decideOccasion<Input>(
       details: {
         ...{ attribution, ...laterThan(dueAtMs, dues), tier: decision.tier },
         ...(referral && { referral }),
+        ...(kept && { kept }),
       },
       draws,
       outcome: outcomeOf(activityId, customerId, {

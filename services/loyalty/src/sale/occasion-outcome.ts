@@ -1,5 +1,6 @@
 import { Nullable, Timestamp } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
+import type { KeptLeg } from '../engine/effect-postings.ts';
 import { expiring } from '../engine/reasons.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
@@ -16,12 +17,12 @@ const WhySchema = Type.Object(
   {
     rule: Type.String({
       description:
-        'Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), `debt` (what of it repaid what was owed), or `expiry` (what of it was over when it was given)',
+        'Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), `debt` (what of it repaid what was owed), `expiry` (what of it was over when it was given), or `exchange` (what a rule had given for a purchase of which a part is exchanged, and stays)',
     }),
     fired: Type.Boolean(),
     reason: Type.String({
       description:
-        'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid`, `lapsed`',
+        'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid`, `lapsed`, `kept`',
     }),
     detail: Type.Optional(Type.String({ description: 'The same for people' })),
     unit: Type.Optional(Type.String()),
@@ -129,6 +130,8 @@ export interface OccasionDetails {
   referral?: ReferredSale;
   /** Of a sale in which something was brought back; its legs and their indexes come after. */
   returns?: Returns;
+  /** What stays of gifts of purchases that were exchanged in it; absent: nothing. */
+  kept?: readonly KeptLeg[];
 }
 
 /** A recorded sale or custom event. */

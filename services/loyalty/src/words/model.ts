@@ -209,6 +209,7 @@ export type Effect =
       lines: Attribution;
       /** Absent: it lapses as its unit does. */
       ends?: PointsEnd | undefined;
+      kept?: KeptMark;
     }
   /**
    * Counters: `spend`, `visits`, `<unit>.earned`, `<unit>.earned.day`; holder is the customer, or
@@ -232,6 +233,7 @@ export type Effect =
       rule: number;
       draws: readonly Draw[];
       lines: Attribution;
+      kept?: KeptMark;
     }
   /** `count` cards of `needed` stamps become `count` of the reward's vouchers. */
   | {
@@ -256,7 +258,17 @@ export type Effect =
       rule: number;
       draws: readonly Draw[];
       ends?: VoucherEnd | undefined;
+      kept?: KeptMark;
     };
+
+/** Of what stays of a gift in an exchange: who gave it at first. */
+export interface KeptMark {
+  /** The rule, and the version of the program that has it. */
+  rule: string;
+  version: number;
+  /** Of a rule that asks for money: what it stands for, minor units. */
+  worth?: number;
+}
 
 /** Until when vouchers, or points with a day of their own, can be redeemed. */
 export interface VoucherEnd {

@@ -1,0 +1,53 @@
+import { Type } from 'typebox';
+import { declareEvent } from './declare.ts';
+import { closed, Id, nullable, OneOf, part } from './fields.ts';
+
+/** What the numbers say of customers: no event of theirs, but what follows from all of them. */
+
+const Segment = OneOf(
+  [
+    'prospect',
+    'lost',
+    'hibernating',
+    'at_risk',
+    'cannot_lose',
+    'about_to_sleep',
+    'need_attention',
+    'promising',
+    'new_customers',
+    'potential_loyalist',
+    'loyal',
+    'champions',
+  ],
+  'Segment of a customer; `prospect`: he has not bought anything, or nothing of it is left',
+  'EventSegment',
+);
+
+const Score = (description: string) => Type.Integer({ minimum: 1, maximum: 5, description });
+
+export const analyticsEvents = [
+  declareEvent({
+    type: 'analytics.segment_changed',
+    version: 1,
+    sentence:
+      'A customer went from one segment to another: with a purchase or its refund, because time went by, or because the thresholds changed.',
+    payload: closed({
+      customerId: Id('cus', 'Who'),
+      from: Segment,
+      to: Segment,
+      scores: nullable(
+        part('EventScores', {
+          r: Score('How lately he bought'),
+          f: Score('How often'),
+          m: Score('For how much'),
+        }),
+      ),
+    }),
+    example: {
+      customerId: 'cus_01k2q8r9xse8x9a6j3m5v7w2tc',
+      from: 'potential_loyalist',
+      to: 'loyal',
+      scores: { r: 5, f: 4, m: 3 },
+    },
+  }),
+] as const;

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { systemClock as clock } from '@laurel/contracts/clock';
+import { createIds } from '@laurel/contracts/ids';
+import { openSqliteDocuments } from '@laurel/documents/sqlite';
+import { openSqliteEventLog } from '@laurel/event-log/sqlite';
+import type { SaleState } from '@laurel/loyalty/facts/sale-story';
+import { openAnalytics } from '../analytics.ts';
+
+export const soldIn = 'org_sold';
+const customers = 30;
+
+/** The sales of a shop that never closes: the one of a number is always the same. */
+function saleOf(saleId: string): SaleState {
+  const n = Number(saleId.slice('txn_'.length));
+  const soldAtMs = clock.now() - (n % 40) * 86_400_000;
+  return {
+    ...{ orgId: soldIn, saleId, customerId: `cus_${n % customers}`, netMinor: 100 + (n % 7) * 900 },
+    ...{ soldAtMs, earliestMs: soldAtMs, soldDay: new Date(soldAtMs).toISOString().slice(0, 10) },
+    ...{ revision: 0, formerCustomerIds: [], locationId: 'loc_1', stands: true, lines: [] },
+  };
+}
+
+/** Analytics over that shop, on the stores of a directory. */
+export async function openSold(directory: string) {
+  const documents = await openSqliteDocuments({ path: join(directory, 'documents.db') });
+  const events = await openSqliteEventLog({ path: join(directory, 'events.db'), clock });
+  const organization = { id: soldIn, timeZone: 'UTC' };
+  // what analytics asks of them
+  const membership = {
+    organizations: { find: async () => organization },
+  } as unknown as Parameters<typeof openAnalytics>[0]['membership'];
+  const facts = {
+    sales: async (keys: readonly { id: string }[]) => keys.map(({ id }) => saleOf(id)),
+    async *ofCustomer(): AsyncGenerator<SaleState[]> {
+      yield [];
+    },
+  };
+  const analytics = openAnalytics({
+    ...{ documents, events, membership, clock, ids: createIds(clock), loyalty: { facts } },
+    onError(error) {
+      throw error;
+    },
+  });
+  return {
+    ...{ documents, events, analytics },
+    hear: (from: number, count: number) =>
+      analytics.customers.hear(
+        Array.from({ length: count }, (_, i) => ({ orgId: soldIn, id: `txn_${from + i}` })),
+      ),
+    async close() {
+      await analytics.close();
+      await Promise.all([documents.close(), events.close()]);
+    },
+  };
+}
