@@ -108,4 +108,7 @@ interface TierChanged {
 }
 
 const dayIn = (timeZone: string, atMs: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  Temporal.Instant.fromEpochMilliseconds(atMs)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();

@@ -74,7 +74,9 @@ export function openSink({ loyalty, membership, warehouse }: SinkDeps) {
     /** Takes events of `*.membership.*`. */
     async customers(events: readonly EventEnvelope[]): Promise<void> {
       const keys = events.flatMap(({ orgId, type, customerId }) =>
-        customerId !== null && type.startsWith('membership.customer_') ? [{ orgId, customerId }] : [],
+        customerId !== null && type.startsWith('membership.customer_')
+          ? [{ orgId, customerId }]
+          : [],
       );
       await write({ customers: await customersOf(keys) });
     },
