@@ -159,7 +159,9 @@ describe('where the warehouse does not answer', () => {
     const { ask, close } = refusing({ code, detail: 'the package chdb is not installed' });
     for (const question of ['kpis', 'sales', 'customers', 'cohorts', 'kpis?format=csv']) {
       const { status, headers, text } = await ask(question);
-      expect([status, headers['content-type']]).toEqual([503, 'application/problem+json']);
+      expect([status, String(headers['content-type'])]).toEqual([
+        ...[503, 'application/problem+json; charset=utf-8'],
+      ]);
       expect(JSON.parse(text)).toMatchObject({
         ...{ code: said, detail: 'the package chdb is not installed' },
       });

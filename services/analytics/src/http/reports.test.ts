@@ -281,6 +281,19 @@ describe.skipIf(missing)(`what was counted by hand ${missing}`, () => {
     });
   });
 
+  it.each(['day', 'week', 'month'])(
+    'each %s has the days that it has, across the ends of years, and of the period before as many',
+    async (by) => {
+      // two years; the one before begins on the first of the days that somebody joined on
+      const asked = `from=2025-12-21&to=2027-01-09&by=${by}&compare=previous`;
+      const { data } = await told(`customers?${asked}`, { org: 'org_daily' });
+      for (const { key, from, to, enrolled } of data) {
+        const days = Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days + 1;
+        expect([key, enrolled]).toEqual([key, { value: days, previous: days, change: 0 }]);
+      }
+    },
+  );
+
   describe('cohorts', () => {
     it('by the month of joining', async () => {
       const { data, period } = await told('cohorts?from=2026-10-15&to=2026-11-02');

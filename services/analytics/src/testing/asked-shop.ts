@@ -62,7 +62,8 @@ export function askedOver(warehouse: Pick<Warehouse, 'ask'>): { ask: Ask; close(
 
 /**
  * What `told-shop.ts` writes down, told twice, as after a crash; beside it the same of a rival, a
- * thousand times as much, and of a shop with odd names. `missing`: why there is no warehouse.
+ * thousand times as much, and of a shop with odd names; and customers who joined one a day, from
+ * 2024-12-01 for 800 days. `missing`: why there is no warehouse.
  */
 export async function openAskedShop() {
   const store = await openFactsWarehouse();
@@ -70,6 +71,7 @@ export async function openAskedShop() {
   for (const rows of [toldShop(shop), toldShop(shop), toldShop('org_rival', 1_000)])
     await store.tell(rows);
   await store.tell(namedOddly(toldShop('org_odd')));
+  await store.tell({ customers: oneADay('org_daily') });
   const { ask, close } = askedOver(store.warehouse);
   return {
     ...{ missing: '', ask, told: toldBy(ask) },
@@ -89,6 +91,15 @@ const toldBy = (ask: Ask) => async (path: string, asker?: Asker) => {
   return JSON.parse(text);
 };
 const absentee = { ask: absent, told: toldBy(absent), close: async () => {} };
+
+const oneADay = (org: string) =>
+  Array.from({ length: 800 }, (_, i) => {
+    const day = String(Temporal.PlainDate.from('2024-12-01').add({ days: i }));
+    return {
+      ...{ org, customer_id: `cus_${i}`, version: 1, joined_at: `${day}T12:00:00Z` },
+      ...{ joined_day: day, referred: false, tier: '', erased: false },
+    };
+  });
 
 /** The same facts, of people and units with names that mean something elsewhere. */
 function namedOddly(rows: ReturnType<typeof toldShop>): ReturnType<typeof toldShop> {
