@@ -23,7 +23,8 @@ export type IdPrefix =
   | 'exp'
   | 'aud'
   | 'msg'
-  | 'run';
+  | 'run'
+  | 'bkt';
 
 /**
  * Mints TypeIDs (UUIDv7 underneath: time-ordered, so neighbours in time are neighbours in every

@@ -34,7 +34,9 @@ export function openAnalytics(deps: AnalyticsDeps) {
   const { facts } = loyalty;
   const states = openCustomerRfms(documents);
   const openWork = openSegmentWork(documents);
-  const publisher = publishSegments({ openWork, customers: states, events, clock, onError });
+  const publisher = publishSegments({
+    ...{ openWork, customers: states, membership, events, clock, onError },
+  });
   const yardsticks = openYardsticks({ documents, organizations, clock });
   const customers = keepCustomers({
     ...{ documents, customers: states, openWork, publisher, yardsticks, facts, clock, ids },

@@ -3,6 +3,7 @@ import { cafeProgram } from './cafe-program.ts';
 import { attacksOnAnalytics } from './isolation/analytics.ts';
 import { type Attack, fine, nothing } from './isolation/attack.ts';
 import { attacksOnMembership, withCursorOf } from './isolation/membership.ts';
+import { attacksOnProgram } from './isolation/program.ts';
 import {
   identity,
   openVictim,
@@ -39,7 +40,7 @@ beforeAll(async () => {
     }),
   );
   attackerSaleId = own.id ?? '';
-});
+}, 60_000);
 afterAll(() => stage?.close());
 
 const withCursor = (list: string) => withCursorOf(victim, list);
@@ -47,7 +48,7 @@ const withCursor = (list: string) => withCursorOf(victim, list);
 /** For every route: the caller's own key, and the other organization's ids wherever an id fits. */
 const attacks = (): Record<string, Attack[]> => ({
   ...attacksOnMembership(victim, attackerCustomerId),
-  ...attacksOnProgram(),
+  ...attacksOnProgram(victim),
   ...attacksOnLedger(),
   ...attacksOnSales(),
   ...attacksOnBalances(),
@@ -70,21 +71,6 @@ function attacksOnJobs(): Record<string, Attack[]> {
       nothing('/v1/jobs/sweeper/run'),
       nothing(`/v1/jobs/${runId}/run`),
     ],
-  };
-}
-
-function attacksOnProgram(): Record<string, Attack[]> {
-  return {
-    'GET /v1/program': [fine(200, '/v1/program')],
-    'PUT /v1/program': [fine(200, '/v1/program', cafeProgram)],
-    'POST /v1/program/publish': [fine(201, '/v1/program/publish')],
-    'GET /v1/program/versions': [fine(200, '/v1/program/versions')],
-    'GET /v1/program/versions/{version}': [fine(200, '/v1/program/versions/1')],
-    'GET /v1/rewards': [fine(200, '/v1/rewards')],
-    'POST /v1/rewards': [
-      fine(201, '/v1/rewards', { id: 'own-reward', name: 'Own', effect: { kind: 'voucher' } }),
-    ],
-    'PATCH /v1/rewards/{id}': [nothing(`/v1/rewards/${secretReward}`, { name: 'Taken over' })],
   };
 }
 
@@ -253,7 +239,7 @@ function attacksOnBalances(): Record<string, Attack[]> {
 
 /** Everything of the victim that an attack might change. */
 async function stateOfVictim(): Promise<Record<string, unknown>> {
-  const { cafe, customerId, otherCustomerId, saleId, redemptionId } = victim;
+  const { cafe, customerId, otherCustomerId, saleId, redemptionId, backtestId } = victim;
   const paths = [
     `/v1/organizations/${cafe.orgId}`,
     '/v1/keys',
@@ -271,6 +257,8 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
     `/v1/redemptions/${redemptionId}`,
     '/v1/rewards',
     '/v1/refunds',
+    '/v1/program/backtests',
+    `/v1/program/backtests/${backtestId}`,
     `/v1/customers/${customerId}/rfm`,
     '/v1/analytics/rfm/settings',
   ];
@@ -288,7 +276,7 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
 /** Parts of an answer that belong to the victim, other than what the attacker said himself. */
 function leaks(text: string, said: string): string[] {
   const { cafe, customerId, otherCustomerId, saleId, redemptionId } = victim;
-  const { keyId, runId, accountId } = victim;
+  const { keyId, runId, accountId, backtestId } = victim;
   const ids = [
     cafe.orgId,
     ...cafe.stores,
@@ -299,6 +287,7 @@ function leaks(text: string, said: string): string[] {
     keyId,
     runId,
     accountId,
+    backtestId,
   ];
   const secrets = [
     ...ids,

@@ -47,9 +47,10 @@ test('whatever moved before kill -9 is told, once in effect, and nothing else is
     const { data } = await openCustomerRfms(sold.documents).find({ orgId: soldIn, limit: 1_000 });
     const [moves, ways] = [data.flatMap((state) => state.moves), data.map(({ id }) => id)];
     expect(moves.length).toBe(ways.flatMap((id) => wayOf(told, id)).length);
-    for (const { id, segment, moves } of data) {
+    for (const { id, segment, scores, moves } of data) {
       expect(wayOf(told, id)).toEqual(moves.map((move) => [move.from, move.to]));
       expect(moves.at(-1)?.to ?? 'prospect').toBe(segment);
+      expect(sold.standings.get(id) ?? { segment, scores }).toMatchObject({ segment, scores });
     }
     await sold.close();
   }

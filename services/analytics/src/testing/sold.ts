@@ -4,7 +4,10 @@ import { createIds } from '@laurel/contracts/ids';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { openSqliteEventLog } from '@laurel/event-log/sqlite';
 import type { SaleState } from '@laurel/loyalty/facts/sale-story';
+import type { CustomerStanding } from '@laurel/membership/membership';
 import { openAnalytics } from '../analytics.ts';
+
+type Standings = ReadonlyMap<string, CustomerStanding>;
 
 export const soldIn = 'org_sold';
 const customers = 30;
@@ -25,9 +28,16 @@ export async function openSold(directory: string) {
   const documents = await openSqliteDocuments({ path: join(directory, 'documents.db') });
   const events = await openSqliteEventLog({ path: join(directory, 'events.db'), clock });
   const organization = { id: soldIn, timeZone: 'UTC' };
+  const standings = new Map<string, CustomerStanding>();
   // what analytics asks of them
   const membership = {
     organizations: { find: async () => organization },
+    customers: {
+      setStandings: async (_org: string, told: Standings) =>
+        void told.forEach((standing, id) => {
+          if (standing.version > (standings.get(id)?.version ?? 0)) standings.set(id, standing);
+        }),
+    },
   } as unknown as Parameters<typeof openAnalytics>[0]['membership'];
   const facts = {
     sales: async (keys: readonly { id: string }[]) => keys.map(({ id }) => saleOf(id)),
@@ -42,7 +52,7 @@ export async function openSold(directory: string) {
     },
   });
   return {
-    ...{ documents, events, analytics },
+    ...{ documents, events, analytics, standings },
     hear: (from: number, count: number) =>
       analytics.customers.hear(
         Array.from({ length: count }, (_, i) => ({ orgId: soldIn, id: `txn_${from + i}` })),
