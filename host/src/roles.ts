@@ -1,6 +1,7 @@
 import { analyticsJobs } from '@laurel/analytics/jobs';
+import { warehouseJobs } from '@laurel/analytics/sink/jobs';
 import { loyaltyJobs } from '@laurel/loyalty/jobs';
-import { processors as streamProcessors } from '@laurel/stream/processors';
+import { processors as streamProcessors, warehouseProcessors } from '@laurel/stream/processors';
 import type { Module } from './modules/module.ts';
 
 /**
@@ -28,6 +29,8 @@ const allOf = <Name extends string>(table: Readonly<Record<Name, unknown>>, load
   Object.fromEntries(Object.keys(table).map((name) => [name, load])) as Record<Name, LoadModule>;
 type LoadModule = () => Promise<Module>;
 
+const warehouse = async () => (await import('./modules/warehouse.ts')).warehouse;
+
 /**
  * Stream processors and background jobs: what a process does without being asked. Those of the
  * stream and of the services are named where they are written.
@@ -36,6 +39,7 @@ export const processors = {
   ...allOf(streamProcessors, async () => (await import('./modules/stream.ts')).stream),
   ...allOf(loyaltyJobs, services.loyalty),
   ...allOf(analyticsJobs, services.analytics),
+  ...allOf({ ...warehouseProcessors, ...warehouseJobs }, warehouse),
   'idempotency-sweep': async () => (await import('./modules/idempotency.ts')).idempotency,
 };
 export type ProcessorName = keyof typeof processors;

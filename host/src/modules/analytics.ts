@@ -1,4 +1,5 @@
 import { openAnalytics } from '@laurel/analytics/analytics';
+import { questionsRoutes } from '@laurel/analytics/http/questions-routes';
 import { analyticsRoutes } from '@laurel/analytics/http/routes';
 import { undisturbed } from '@laurel/outbox/sweep';
 import { reportBackground } from '../background.ts';
@@ -6,13 +7,15 @@ import { leftOverMs } from './left-over.ts';
 import { loyalty } from './loyalty.ts';
 import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
+import { warehouse } from './warehouse.ts';
 import { work } from './work.ts';
 
 export const analytics = defineModule({
   name: 'analytics',
   ports: ['documents', 'events'],
-  needs: { loyalty, membership, work },
-  async open({ engines, clock, ids, log, alone, whenThere, resources }, { loyalty, membership }) {
+  needs: { loyalty, membership, warehouse, work },
+  async open({ engines, clock, ids, log, alone, whenThere, resources }, needs) {
+    const { loyalty, membership } = needs;
     const service = openAnalytics({
       ...{ ...engines, clock, ids, loyalty, membership, onError: reportBackground(log) },
     });
@@ -27,6 +30,7 @@ export const analytics = defineModule({
       routes(app, begun) {
         if (!begun) throw new Error('the background work was begun before the routes');
         analyticsRoutes(app, service, begun);
+        questionsRoutes(app, { membership, warehouse: needs.warehouse.warehouse, clock });
       },
       jobs: await service.jobs(),
       metrics: [

@@ -1,5 +1,4 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
-import type { BoughtLine } from '@laurel/loyalty/facts/bought';
 import type { Movement } from '@laurel/loyalty/facts/movements';
 import type { SaleEntry, SaleState } from '@laurel/loyalty/facts/sale-story';
 import type { Customer } from '@laurel/membership/membership';
@@ -27,6 +26,15 @@ export const tables = [
   'customers',
 ] as const satisfies readonly Table[];
 
+/** What a row is called: rows of one name are the same row. */
+export const nameOf: { readonly [T in Table]: (row: Rows[T][number]) => string } = {
+  sale_entries: (row) => `${row.sale_id}|${row.step}|${row.part}`,
+  movements: (row) => `${row.activity_id}|${row.leg}`,
+  tier_changes: (row) => row.event_id,
+  sales: (row) => `${row.sale_id}|${row.revision}`,
+  customers: (row) => `${row.customer_id}|${row.version}`,
+};
+
 export const entryRow = ({ orgId, saleId, step, part, lines, ...entry }: SaleEntry) => ({
   ...{ org: orgId, sale_id: saleId, step, part, kind: entry.kind, activity_id: entry.activityId },
   ...{ at: entry.atMs, day: entry.day, hour: entry.hour, sold_at: entry.soldAtMs },
@@ -38,24 +46,19 @@ export const entryRow = ({ orgId, saleId, step, part, lines, ...entry }: SaleEnt
   ...{ source: entry.source, offline: entry.offline },
   ...{ amount: entry.amountMinor, sales: entry.sales },
   'lines.id': lines.map(({ id }) => id),
-  'lines.name': lines.map(({ name }) => name ?? ''),
-  ...lineColumns(lines),
-});
-
-export const saleRow = ({ orgId, saleId, lines, ...state }: SaleState) => ({
-  ...{ org: orgId, sale_id: saleId, revision: state.revision },
-  customer_id: state.customerId ?? '',
-  ...{ sold_at: state.soldAtMs, sold_day: state.soldDay, location_id: state.locationId },
-  ...{ amount: state.netMinor, stands: state.stands },
-  ...lineColumns(lines),
-});
-
-const lineColumns = (lines: readonly BoughtLine[]) => ({
   'lines.sku': lines.map(({ sku }) => sku ?? ''),
+  'lines.name': lines.map(({ name }) => name ?? ''),
   'lines.category': lines.map(({ category }) => category ?? ''),
   'lines.brand': lines.map(({ brand }) => brand ?? ''),
   'lines.thousandths': lines.map(({ thousandths }) => thousandths),
   'lines.amount': lines.map(({ netMinor }) => netMinor),
+});
+
+export const saleRow = ({ orgId, saleId, ...state }: SaleState) => ({
+  ...{ org: orgId, sale_id: saleId, revision: state.revision },
+  customer_id: state.customerId ?? '',
+  ...{ sold_at: state.soldAtMs, sold_day: state.soldDay, location_id: state.locationId },
+  ...{ amount: state.netMinor, stands: state.stands },
 });
 
 export const movementRow = ({ orgId, activityId, leg, ...movement }: Movement) => ({
@@ -80,7 +83,7 @@ export const customerRow = (customer: Customer, timeZone: string) => ({
   erased: customer.erasedAtMs !== null,
 });
 
-export interface TierChangeRow {
+export type TierChangeRow = {
   org: string;
   at: number;
   event_id: string;
@@ -88,7 +91,7 @@ export interface TierChangeRow {
   customer_id: string;
   tier: string;
   previous: string;
-}
+};
 
 /** @param timeZone of the organization; undefined: it is no change of a tier */
 export function tierChangeRow(

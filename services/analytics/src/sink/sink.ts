@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { Key } from '@laurel/documents/port';
 import type { Facts } from '@laurel/loyalty/facts/facts';
@@ -8,8 +9,10 @@ import {
   customerRow,
   entryRow,
   movementRow,
+  nameOf,
   type Rows,
   saleRow,
+  type Table,
   type TierChangeRow,
   tables,
   tierChangeRow,
@@ -20,6 +23,11 @@ export interface SinkDeps {
   membership: Pick<Membership, 'organizations' | 'customers'>;
   warehouse: Pick<Warehouse, 'insert'>;
 }
+
+/** Records with all their lines are in memory together. */
+const activitiesPerWrite = 1_000;
+/** Of a sale with very many steps each is a row. */
+const rowsPerInsert = 20_000;
 
 /**
  * What events tell of, in the warehouse. Events only name what was recorded; rows are made of the
@@ -50,12 +58,23 @@ export function openSink({ loyalty, membership, warehouse }: SinkDeps) {
     return rows;
   };
 
-  /** Each table by itself: what is there of an insert that failed is told again with it. */
-  const write = async (rows: Partial<Rows>): Promise<void> => {
-    for (const table of tables) {
-      const own = rows[table] ?? [];
-      if (own.length > 0) await warehouse.insert(table, own);
+  const insert = async <T extends Table>(
+    table: T,
+    rows: Rows[T] | undefined,
+    tokenOf: (names: readonly string[]) => string,
+  ): Promise<void> => {
+    // one type of rows: a table and its own
+    const own = (rows ?? []) as readonly Rows[T][number][];
+    for (const part of parts(own, rowsPerInsert)) {
+      const token = tokenOf(part.map((row) => `${row.org}|${nameOf[table](row)}`));
+      await warehouse.insert(table, part, { token });
     }
+  };
+  const write = async (
+    rows: Partial<Rows>,
+    tokenOf: (names: readonly string[]) => string = namesToken,
+  ): Promise<void> => {
+    for (const table of tables) await insert(table, rows[table], tokenOf);
   };
 
   return {
@@ -65,11 +84,9 @@ export function openSink({ loyalty, membership, warehouse }: SinkDeps) {
       const customers = changes.map(({ org, customer_id }) => ({
         ...{ orgId: org, customerId: customer_id },
       }));
-      await write({
-        ...rowsOf(await loyalty.facts.of(activitiesOf(events))),
-        tier_changes: changes,
-        customers: await customersOf(customers),
-      });
+      await write({ tier_changes: changes, customers: await customersOf(customers) });
+      for (const keys of parts(activitiesOf(events), activitiesPerWrite))
+        await write(rowsOf(await loyalty.facts.of(keys)));
     },
     /** Takes events of `*.membership.*`. */
     async customers(events: readonly EventEnvelope[]): Promise<void> {
@@ -80,14 +97,31 @@ export function openSink({ loyalty, membership, warehouse }: SinkDeps) {
       );
       await write({ customers: await customersOf(keys) });
     },
-    /** Facts and customers that were read from the records themselves. */
-    write,
+    /**
+     * Rows that were made of the records themselves. Each table by itself: what is there of those
+     * that failed is told again with them. They are written whether or not they were before, for
+     * they may have been deleted since.
+     */
+    rewrite: (rows: Partial<Rows>) => write(rows, () => randomUUID()),
   };
 }
+
+export type Sink = ReturnType<typeof openSink>;
 
 interface CustomerKey {
   orgId: string;
   customerId: string;
+}
+
+function* parts<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}
+
+/** The same rows again are the same insert: the warehouse leaves them out. */
+function namesToken(names: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const name of names) hash.update(name).update('\n');
+  return hash.digest('base64url');
 }
 
 export const rowsOf = ({ stories, movements }: Facts) => ({

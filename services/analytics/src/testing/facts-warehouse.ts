@@ -1,7 +1,7 @@
 import { openChdb } from '@laurel/warehouse/chdb';
-import { migrate } from '@laurel/warehouse/migrations';
 import type { Warehouse, WarehouseRow } from '@laurel/warehouse/port';
 import { ownDirectory } from '@laurel/warehouse/testing/chdb-store';
+import { withTables } from '../warehouse/tables.ts';
 
 export interface FactsWarehouse {
   warehouse: Warehouse;
@@ -16,7 +16,7 @@ export interface FactsWarehouse {
  */
 export async function openFactsWarehouse(): Promise<FactsWarehouse | { missing: string }> {
   const { directory, remove } = await ownDirectory();
-  const warehouse = await openChdb({ directory, tell() {} });
+  const warehouse = withTables(await openChdb({ directory, tell() {} }));
   const close = async () => {
     await warehouse.close();
     await remove();
@@ -30,7 +30,6 @@ export async function openFactsWarehouse(): Promise<FactsWarehouse | { missing: 
       throw new Error(`REQUIRE_ENGINES: chdb is missing: ${missing}`);
     return { missing };
   }
-  await migrate(warehouse, new URL('../warehouse/migrations/', import.meta.url));
   let inserts = 0;
   return {
     ...{ warehouse, close },

@@ -3,7 +3,7 @@
 -- '' = nobody, nothing.
 
 -- What each step of a sale changed, signed: the sums of a sale are what is left of it.
-CREATE TABLE sale_entries
+CREATE TABLE IF NOT EXISTS sale_entries
 (
   org LowCardinality(String),
   sale_id String,
@@ -41,8 +41,8 @@ ORDER BY (org, at, sale_id, step, part)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 1000;
 
 -- Each sale as it stands now: of two revisions the later is right. What was it may lie on another
--- day by a correction, so nothing but its name is in the key.
-CREATE TABLE sales
+-- day by a correction, so nothing but its name is in the key. Its lines are in its entries.
+CREATE TABLE IF NOT EXISTS sales
 (
   org LowCardinality(String),
   sale_id String,
@@ -53,12 +53,7 @@ CREATE TABLE sales
   location_id LowCardinality(String),
   -- what is left of it
   amount Int64,
-  stands Bool,
-  `lines.sku` Array(String),
-  `lines.category` Array(LowCardinality(String)),
-  `lines.brand` Array(LowCardinality(String)),
-  `lines.thousandths` Array(Int64),
-  `lines.amount` Array(Int64)
+  stands Bool
 )
 ENGINE = ReplacingMergeTree(revision)
 ORDER BY (org, sale_id)

@@ -1,6 +1,6 @@
 -- What postings moved of points, stamps and vouchers, from a location's side: signed, and in sum
 -- what the settlement of the ledger says.
-CREATE TABLE movements
+CREATE TABLE IF NOT EXISTS movements
 (
   org LowCardinality(String),
   activity_id String,

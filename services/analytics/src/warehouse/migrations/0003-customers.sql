@@ -1,5 +1,5 @@
 -- Customers without anything that says who they are. Of two versions the later is right.
-CREATE TABLE customers
+CREATE TABLE IF NOT EXISTS customers
 (
   org LowCardinality(String),
   customer_id String,
@@ -15,7 +15,7 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY (org, customer_id)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 1000;
 
-CREATE TABLE tier_changes
+CREATE TABLE IF NOT EXISTS tier_changes
 (
   org LowCardinality(String),
   at DateTime64(3, 'UTC'),
