@@ -18,7 +18,7 @@ export const services = {
   membership: async () => (await import('./modules/membership-routes.ts')).membershipRoutes,
   ledger: async () => (await import('./modules/ledger-routes.ts')).ledgerRoutes,
   loyalty: async () => (await import('./modules/loyalty.ts')).loyalty,
-  analytics: async () => (await import('./modules/analytics.ts')).analytics,
+  analytics: async () => (await import('./modules/analytics-routes.ts')).analyticsRoutes,
   jobs: async () => (await import('./modules/jobs.ts')).jobs,
 };
 export type ServiceName = keyof typeof services;
@@ -38,7 +38,7 @@ const warehouse = async () => (await import('./modules/warehouse.ts')).warehouse
 export const processors = {
   ...allOf(streamProcessors, async () => (await import('./modules/stream.ts')).stream),
   ...allOf(loyaltyJobs, services.loyalty),
-  ...allOf(analyticsJobs, services.analytics),
+  ...allOf(analyticsJobs, async () => (await import('./modules/analytics.ts')).analytics),
   ...allOf({ ...warehouseProcessors, ...warehouseJobs }, warehouse),
   'idempotency-sweep': async () => (await import('./modules/idempotency.ts')).idempotency,
 };

@@ -1,23 +1,18 @@
 import { openAnalytics } from '@laurel/analytics/analytics';
-import { questionsRoutes } from '@laurel/analytics/http/questions-routes';
-import { analyticsRoutes } from '@laurel/analytics/http/routes';
 import { undisturbed } from '@laurel/outbox/sweep';
 import { reportBackground } from '../background.ts';
 import { leftOverMs } from './left-over.ts';
 import { loyalty } from './loyalty.ts';
 import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
-import { warehouse } from './warehouse.ts';
-import { work } from './work.ts';
 
 export const analytics = defineModule({
   name: 'analytics',
   ports: ['documents', 'events'],
-  needs: { loyalty, membership, warehouse, work },
+  needs: { loyalty, membership },
   async open({ engines, clock, ids, log, alone, whenThere, resources }, needs) {
-    const { loyalty, membership } = needs;
     const service = openAnalytics({
-      ...{ ...engines, clock, ids, loyalty, membership, onError: reportBackground(log) },
+      ...{ ...engines, clock, ids, ...needs, onError: reportBackground(log) },
     });
     resources.defer(() => service.close());
     // Alone at start nothing is in progress, so the sweep need not be patient.
@@ -27,11 +22,6 @@ export const analytics = defineModule({
       );
     return {
       api: service,
-      routes(app, begun) {
-        if (!begun) throw new Error('the background work was begun before the routes');
-        analyticsRoutes(app, service, begun);
-        questionsRoutes(app, { membership, warehouse: needs.warehouse.warehouse, clock });
-      },
       jobs: await service.jobs(),
       metrics: [
         {

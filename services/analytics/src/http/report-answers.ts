@@ -1,5 +1,5 @@
 import { ExactSum, Nullable } from '@laurel/http/schemas';
-import { type TProperties, type TSchema, Type } from 'typebox';
+import { type TObject, type TProperties, type TSchema, Type } from 'typebox';
 import { beginnings } from '../questions/cohorts.ts';
 import { spans } from '../questions/spans.ts';
 import { dimensions } from '../reports/sales.ts';
@@ -13,23 +13,36 @@ const Change = Type.Optional(
     }),
   ),
 );
-const Figure = <T extends TSchema>(value: (description: string) => T, description: string) =>
+const figureOf = <T extends TSchema>(value: (description: string) => T, component: string) =>
   Type.Object(
     {
       value: value('Of the period'),
       previous: Type.Optional(value('Of the period before; with `compare=previous`')),
       change: Change,
     },
-    { description },
+    { component },
   );
-const Amount = (description: string) => Figure(ExactSum, description);
-const Pieces = (description: string) =>
-  Figure((of) => Type.Number({ description: of }), description);
-/** Four places, of 1. */
-const Rate = (description: string) =>
-  Figure((of) => Nullable(Type.Number({ description: of })), description);
-const Average = (description: string) =>
-  Figure((of) => Nullable(Type.Integer({ description: of })), description);
+const AmountSchema = figureOf(ExactSum, 'AnalyticsFigure');
+const PiecesSchema = figureOf((description) => Type.Number({ description }), 'AnalyticsPieces');
+const RateSchema = figureOf(
+  (description) => Nullable(Type.Number({ description })),
+  'AnalyticsRate',
+);
+const AverageSchema = figureOf(
+  (description) => Nullable(Type.Integer({ description })),
+  'AnalyticsAverage',
+);
+/** A named schema, with what it means here. */
+const meaning = <T extends TProperties>(schema: TObject<T>) => {
+  const { properties } = schema;
+  return (description: string) => Type.Object(properties, { description, documentedAs: schema });
+};
+const Amount = meaning(AmountSchema);
+const Pieces = meaning(PiecesSchema);
+const Rate = meaning(RateSchema);
+const Average = meaning(AverageSchema);
+
+const SpanSchema = Type.Enum(spans, { type: 'string', component: 'AnalyticsSpan' });
 
 const Day = (description: string) => Type.String({ format: 'date', description });
 const PeriodSchema = Type.Object(
@@ -90,25 +103,28 @@ export const KpisAnswer = Type.Object(
     ...asked,
     revenue,
     sales,
-    customers: Type.Object({
-      active: Amount(
-        'Customers who bought: who have a sale of the period of which something is left now',
-      ),
-      repeating: Amount('Those of them with at least two such sales'),
-      repeatPurchaseRate: Rate('repeating / active'),
-      earning: Amount(
-        'Customers who were given more of some unit than refunds took back in the period',
-      ),
-      redeeming: Amount('Customers who redeemed something, and did not have it reversed'),
-      enrolled: Type.Optional(
-        Amount(
-          'Customers who joined in the period, whoever was erased since; absent when one location is asked about, for customers join the organization',
+    customers: Type.Object(
+      {
+        active: Amount(
+          'Customers who bought: who have a sale of the period of which something is left now',
         ),
-      ),
-      enrolledInAll: Type.Optional(
-        Amount('Customers who had joined by the last day of the period, without who was erased'),
-      ),
-    }),
+        repeating: Amount('Those of them with at least two such sales'),
+        repeatPurchaseRate: Rate('repeating / active'),
+        earning: Amount(
+          'Customers who were given more of some unit than refunds took back in the period',
+        ),
+        redeeming: Amount('Customers who redeemed something, and did not have it reversed'),
+        enrolled: Type.Optional(
+          Amount(
+            'Customers who joined in the period, whoever was erased since; absent when one location is asked about, for customers join the organization',
+          ),
+        ),
+        enrolledInAll: Type.Optional(
+          Amount('Customers who had joined by the last day of the period, without who was erased'),
+        ),
+      },
+      { component: 'AnalyticsCustomerKpis' },
+    ),
     averageBasket: Type.Object(
       {
         reading: Type.Literal('association', {
@@ -120,7 +136,7 @@ export const KpisAnswer = Type.Object(
         ),
         others: Average('The same of the sales that are nobody’s'),
       },
-      { description: 'What goes together, not what came of it' },
+      { component: 'AnalyticsBaskets', description: 'What goes together, not what came of it' },
     ),
     identified: Type.Optional(
       Type.Object(
@@ -128,7 +144,7 @@ export const KpisAnswer = Type.Object(
           sales: Rate('Sales of the period that are a customer’s, of all that stand'),
           revenue: Rate('The same of what is left of their money'),
         },
-        { description: 'Absent when one tier is asked about' },
+        { component: 'AnalyticsIdentified', description: 'Absent when one tier is asked about' },
       ),
     ),
     units: Type.Array(
@@ -188,8 +204,9 @@ const part = {
 export const SalesAnswer = Type.Object(
   {
     ...asked,
-    by: Type.Enum(dimensions, { type: 'string' }),
+    by: Type.Enum(dimensions, { type: 'string', component: 'AnalyticsDimension' }),
     total: Type.Object(salesFields, {
+      component: 'AnalyticsSalesTotal',
       description: 'Of the whole period; each customer is counted once',
     }),
     data: Type.Array(
@@ -244,9 +261,10 @@ const customerFields = {
 export const CustomersAnswer = Type.Object(
   {
     ...asked,
-    by: Type.Enum(spans, { type: 'string' }),
+    by: SpanSchema,
     lapsedAfterDays: Type.Integer(),
     total: Type.Object(customerFields, {
+      component: 'AnalyticsCustomersTotal',
       description: 'Of the whole period; who is active is counted once',
     }),
     data: Type.Array(
@@ -298,7 +316,7 @@ const Plain = (fields: TProperties, component: string) =>
 export const CohortsAnswer = Type.Object(
   {
     ...asked,
-    by: Type.Enum(beginnings, { type: 'string' }),
+    by: Type.Enum(beginnings, { type: 'string', component: 'AnalyticsBeginning' }),
     data: Type.Array(
       Type.Object(
         {

@@ -10,10 +10,11 @@ import {
   touchedSales,
 } from './conditions.ts';
 
-const arrays = `\`lines.category\` AS category, \`lines.amount\` AS net, \`lines.thousandths\` AS pieces`;
+const arrays = `\`lines.category\` AS category, \`lines.amount\` AS net,
+    \`lines.thousandths\` AS pieces`;
 const hasSomething = '(net > 0 OR pieces > 0)';
 
-/** Lines of entries; of a sale to which nothing was done since, the first of each category counts it. */
+/** Lines; of a sale to which nothing was done since, the first of each category counts it. */
 const lines = `
   SELECT category, net, pieces,
     sales > 0 AND nth = 1 AND ${hasSomething} AND sale_id NOT IN (${touchedSales}) AS sold,
