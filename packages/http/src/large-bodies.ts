@@ -4,14 +4,17 @@ import { parseBodyInPieces } from './body-in-pieces.ts';
 /** In characters. What a till sends is smaller, and is parsed where it arrives. */
 export const smallBodyMax = 4 * 1024;
 
+/** Reads a large body. Rejects as `parseBody` throws. */
+export type LargeBodies = (of: Pick<FastifyRequest, 'principal'>, text: string) => Promise<unknown>;
+
 /**
  * Reads large bodies in slices between everything else, of each organization one after the other:
  * who sends a hundred waits for them alone.
  */
-export function createLargeBodies() {
+export function createLargeBodies(): LargeBodies {
   /** The last one of each organization that has some. */
   const lanes = new Map<string, Promise<unknown>>();
-  return async ({ principal }: Pick<FastifyRequest, 'principal'>, text: string) => {
+  return async ({ principal }, text) => {
     // null where nothing asks for a key
     const orgId = principal?.orgId ?? '';
     const before = lanes.get(orgId);

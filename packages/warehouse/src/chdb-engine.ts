@@ -27,7 +27,6 @@ export interface ChdbEngine {
   insert(statement: Statement, target: InsertTarget, rows: Buffer): Promise<number>;
   /** Ends a statement; who waits for it hears QUERY_WAS_CANCELLED. */
   cancel(id: string): Promise<void>;
-  close(): void;
 }
 
 /** The part of the native package that is used. */
@@ -109,7 +108,6 @@ export async function openChdbEngine(directory: string): Promise<ChdbEngine> {
     async cancel(id) {
       await keeper.queryAsync(`KILL QUERY WHERE Settings['log_comment'] = ${literal(id)} ASYNC`);
     },
-    close: () => keeper.close(),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
-import { type ChdbEngine, ChdbMissing, openChdbEngine } from './chdb-engine.ts';
+import { ChdbMissing, openChdbEngine } from './chdb-engine.ts';
 import { serveChdb } from './chdb-http.ts';
 
 /**
@@ -19,7 +19,7 @@ process.umask(0o077);
 setPriority(niceness);
 // a signal to the group of processes is the host's to deal with: it says when to end
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
-let serving: { server: Server; engine: ChdbEngine } | undefined;
+let serving: Server | undefined;
 const lines = createInterface({ input: process.stdin });
 lines.on('close', () => void end());
 const [line]: string[] = await once(lines, 'line');
@@ -39,18 +39,22 @@ const server = serveChdb(engine, {
 });
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
-serving = { server, engine };
+serving = server;
 // it listens on a port, not on a pipe
 say({ port: (server.address() as AddressInfo).port });
 
+/**
+ * Finishes what is under way, for a while. It ends as a crash does: an orderly end would wait for
+ * the threads of the engine, and those for a question that nobody asks any more.
+ */
 async function end(): Promise<void> {
-  if (!serving) return void process.kill(process.pid, 'SIGKILL');
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), closingMs).unref();
-  serving.server.close();
-  serving.server.closeIdleConnections();
-  await once(serving.server, 'close');
-  serving.engine.close();
-  process.exit(0);
+  if (serving) {
+    const late = AbortSignal.timeout(closingMs);
+    serving.close();
+    serving.closeIdleConnections();
+    await once(serving, 'close', { signal: late }).catch(() => {});
+  }
+  process.kill(process.pid, 'SIGKILL');
 }
 
 function say(answer: { port: number } | { fault: string; message: string }): void {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { type Shape, shapesFor } from './long-steps/bodies.ts';
 import { openWatchedStage, type WatchedStage } from './long-steps/watched-stage.ts';
 import { createRandom } from './random.ts';
@@ -76,6 +78,32 @@ test('no body of any size and shape holds the main thread for long, nor stays in
   expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 413, 422]));
   expect(grownBytes).toBeLessThan(32 * 1024 * 1024);
 }, 240_000);
+
+test('nor does a message that is published over a WebSocket', async () => {
+  const socket = new WebSocket(`${stage.url.replace('http', 'ws')}/v1/stream`, {
+    headers: { authorization: `Bearer ${cafe.apiKey}` },
+  });
+  await once(socket, 'open');
+  const head = '{"type":"publish","events":[{"type":"shop.noted","payload":';
+  const long: string[] = [];
+  for (const bytes of sizes)
+    for (const shape of shapesFor({}, {}, seed).ofAny)
+      for (const [before, after] of [
+        ['', ''],
+        [head, '}]}'],
+      ] as const) {
+        const text = before + shape.text(bytes - head.length - 3) + after;
+        const stepMs = await longestStepOf(async () => {
+          socket.send(text);
+          const [answer] = await once(socket, 'message');
+          expect(String(answer)).toMatch(/"type":"(ack|problem)"/);
+        });
+        if (stepMs > stepMsMax)
+          long.push(`${text.length} bytes, ${before}${shape.name}: ${stepMs.toFixed(0)} ms`);
+      }
+  socket.close();
+  expect(long).toEqual([]);
+}, 120_000);
 
 test('no long list or report is written in one long step', async () => {
   const sale = (n: number) => ({

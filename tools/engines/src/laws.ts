@@ -49,7 +49,7 @@ export const manifest: readonly PortLaws[] = [
   },
   {
     port: 'event-log',
-    count: 35,
+    count: 36,
     titles: /^event-log port: /,
     adapters: [
       { suite: 'event-log port: sqlite', file: 'packages/event-log/src/sqlite.test.ts' },

@@ -1,4 +1,5 @@
 // A process that has a warehouse and waits for an answer, until it is killed.
+import { setTimeout as pause } from 'node:timers/promises';
 import { openChdb } from '../chdb.ts';
 import { endless } from './things.ts';
 
@@ -9,5 +10,8 @@ const warehouse = await openChdb({
   limits: { seconds: 600 },
 });
 const asked = warehouse.ask(endless, { orgId: 'one', params: {} });
+const running = "SELECT count() AS many FROM system.processes WHERE query LIKE '%sipHash64%'";
+// itself is one
+while (Number((await warehouse.select(running))[0]?.many) < 2) await pause(20);
 say('asking');
 await asked;
