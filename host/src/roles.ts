@@ -29,6 +29,7 @@ const allOf = <Name extends string>(table: Readonly<Record<Name, unknown>>, load
   Object.fromEntries(Object.keys(table).map((name) => [name, load])) as Record<Name, LoadModule>;
 type LoadModule = () => Promise<Module>;
 
+const analytics = async () => (await import('./modules/analytics.ts')).analytics;
 const warehouse = async () => (await import('./modules/warehouse.ts')).warehouse;
 
 /**
@@ -38,7 +39,7 @@ const warehouse = async () => (await import('./modules/warehouse.ts')).warehouse
 export const processors = {
   ...allOf(streamProcessors, async () => (await import('./modules/stream.ts')).stream),
   ...allOf(loyaltyJobs, services.loyalty),
-  ...allOf(analyticsJobs, async () => (await import('./modules/analytics.ts')).analytics),
+  ...allOf(analyticsJobs, analytics),
   ...allOf({ ...warehouseProcessors, ...warehouseJobs }, warehouse),
   'idempotency-sweep': async () => (await import('./modules/idempotency.ts')).idempotency,
 };

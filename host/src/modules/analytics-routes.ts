@@ -1,3 +1,4 @@
+import { freshnessRoute } from '@laurel/analytics/http/freshness-route';
 import { questionsRoutes } from '@laurel/analytics/http/questions-routes';
 import { analyticsRoutes as registerRoutes } from '@laurel/analytics/http/routes';
 import { analytics } from './analytics.ts';
@@ -6,18 +7,19 @@ import { defineModule } from './module.ts';
 import { warehouse } from './warehouse.ts';
 import { work } from './work.ts';
 
-/** Whoever scores customers needs no warehouse; who is asked for numbers does. */
+/** What analytics answers: of customers from documents, of everything else from the warehouse. */
 export const analyticsRoutes = defineModule({
   name: 'analytics routes',
-  ports: [],
+  ports: ['events'],
   needs: { analytics, membership, warehouse, work },
-  async open({ clock }, { analytics, membership, warehouse: { warehouse } }) {
+  async open({ engines: { events }, clock }, needs) {
     return {
       api: {},
       routes(app, begun) {
         if (!begun) throw new Error('the background work was begun before the routes');
-        registerRoutes(app, analytics, begun);
-        questionsRoutes(app, { membership, warehouse, clock });
+        registerRoutes(app, needs.analytics, begun);
+        questionsRoutes(app, { ...needs.warehouse, membership: needs.membership, clock });
+        freshnessRoute(app, { ...needs.warehouse, events, clock });
       },
     };
   },

@@ -10,9 +10,9 @@ export const analytics = defineModule({
   name: 'analytics',
   ports: ['documents', 'events'],
   needs: { loyalty, membership },
-  async open({ engines, clock, ids, log, alone, whenThere, resources }, needs) {
+  async open({ engines, clock, ids, log, alone, whenThere, resources }, { loyalty, membership }) {
     const service = openAnalytics({
-      ...{ ...engines, clock, ids, ...needs, onError: reportBackground(log) },
+      ...{ ...engines, clock, ids, loyalty, membership, onError: reportBackground(log) },
     });
     resources.defer(() => service.close());
     // Alone at start nothing is in progress, so the sweep need not be patient.

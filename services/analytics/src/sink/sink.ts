@@ -134,7 +134,7 @@ export const rowsOf = ({ stories, movements }: Facts) => ({
  * The activities that events tell of, each once: an event of one has its id, a point and a number.
  * Others (of a customer's tier) have the id of something that is no activity, and find none.
  */
-export function activitiesOf(events: readonly Pick<EventEnvelope, 'orgId' | 'id'>[]): Key[] {
+function activitiesOf(events: readonly Pick<EventEnvelope, 'orgId' | 'id'>[]): Key[] {
   const keys = new Map<string, Key>();
   for (const { orgId, id: eventId } of events) {
     const id = eventId.slice(0, Math.max(0, eventId.indexOf('.')));
