@@ -25,7 +25,7 @@ const config = {
   heavy: true,
   scopes: ['read', 'manage', 'admin'],
   boundKey: 'ownLocation',
-  problems: ['location_not_found', 'analytics_unavailable', 'question_stopped'],
+  problems: ['location_not_found', 'question_stopped'],
 } as const;
 
 /** The last 30 days. */

@@ -86,7 +86,7 @@ export const boundOf = ({ locationId = '', tier = '' }: Asked, { from, to }: Per
 
 /**
  * Asks the warehouse.
- * @throws ProblemError `analytics_unavailable`, `question_stopped`
+ * @throws ProblemError `unavailable` with the reason, `question_stopped`
  */
 export async function rowsOf<P extends TObject, R extends TObject>(
   { warehouse }: Pick<ReportDeps, 'warehouse'>,
@@ -94,9 +94,8 @@ export async function rowsOf<P extends TObject, R extends TObject>(
   asking: { orgId: string; params: Static<P> },
 ): Promise<Static<R>[]> {
   const answer = await warehouse.ask(question, asking);
-  if (answer.ok) return answer.value;
-  const { code, detail } = answer.problem;
-  throw new ProblemError({ code: code === 'unavailable' ? 'analytics_unavailable' : code, detail });
+  if (!answer.ok) throw new ProblemError(answer.problem);
+  return answer.value;
 }
 
 /** Asks something of the period, and of the one before where they are compared. */
