@@ -2414,6 +2414,7 @@ export interface components {
             customerId: string;
             from: components["schemas"]["EventSegment"];
             to: components["schemas"]["EventSegment"];
+            /** @description By which he is in it; null: a prospect has none */
             scores: components["schemas"]["EventScores"] | null;
         };
         /** @description What happened, to whom, where and when */
@@ -4206,6 +4207,7 @@ export interface components {
          * @enum {string}
          */
         EventScope: "pos" | "read" | "manage" | "admin";
+        /** @description By which he is in it; null: a prospect has none */
         EventScores: {
             /** @description How lately he bought */
             r: number;
