@@ -1,3 +1,4 @@
+import type { FieldError } from '@laurel/contracts/problems';
 import { birthdayIn, birthdayInWeekOf, type LeapDay } from '../words/birthday.ts';
 import { daysBetween, type LocalTime, localTimeAt } from '../words/local-time.ts';
 import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../words/model.ts';
@@ -60,6 +61,20 @@ export interface Field<From> {
   history?: HistoryField;
   /** Its text is composed (NFC), and so must be what it is compared with. */
   composed?: true;
+  /** Of the kind `basket`: what is asked of it; absent: what is asked of the lines of a sale. */
+  asks?(raw: unknown, pointer: string): AskedNumbers<never>;
+}
+
+/** What an object such as `{items, amount}` asks of what a field reads. */
+export interface AskedNumbers<Of> {
+  errors: FieldError[];
+  sums: {
+    /** Operators, or a value. */
+    asked: unknown;
+    /** Where that stands, as a JSON pointer. */
+    at: string;
+    of(read: Of): number;
+  }[];
 }
 
 const dayMs = 86_400_000;
