@@ -6,14 +6,15 @@ import { leftOverMs } from './left-over.ts';
 import { loyalty } from './loyalty.ts';
 import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
+import { work } from './work.ts';
 
 export const analytics = defineModule({
   name: 'analytics',
   ports: ['documents', 'events'],
-  needs: { loyalty, membership },
-  async open({ engines, clock, ids, log, alone, whenThere, resources }, needs) {
+  needs: { loyalty, membership, work },
+  async open({ engines, clock, ids, log, alone, whenThere, resources }, { loyalty, membership }) {
     const service = openAnalytics({
-      ...{ ...engines, clock, ids, ...needs, onError: reportBackground(log) },
+      ...{ ...engines, clock, ids, loyalty, membership, onError: reportBackground(log) },
     });
     resources.defer(() => service.close());
     // Alone at start nothing is in progress, so the sweep need not be patient.
@@ -23,7 +24,10 @@ export const analytics = defineModule({
       );
     return {
       api: service,
-      routes: (app) => analyticsRoutes(app, service),
+      routes(app, begun) {
+        if (!begun) throw new Error('the background work was begun before the routes');
+        analyticsRoutes(app, service, begun);
+      },
       jobs: await service.jobs(),
       metrics: [
         {

@@ -1051,7 +1051,7 @@ export interface paths {
         };
         /**
          * Every movement of a customer, newest first
-         * @description Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances. A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out. A key bound to a location is told what happened there alone: a page may have fewer lines, or none, while `nextCursor` says that there is more.
+         * @description Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances (what is `over` there has its line when the next run takes it). A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out. A key bound to a location is told what happened there alone: a page may have fewer lines, or none, while `nextCursor` says that there is more.
          *
          *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
@@ -1180,6 +1180,78 @@ export interface paths {
         patch: operations["changeReward"];
         trace?: never;
     };
+    "/v1/program/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a program on what was really sold
+         * @description Replays the recorded sales and custom events under the draft (or `program`) and under the published program, and compares what they cost, what customers have then, and who gets more or less. It changes nothing and takes minutes: `GET` tells how far it is. At most 5 of an organization wait or are under way, the latest 20 are kept.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        post: operations["backtest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/program/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the latest backtests
+         * @description The latest first, without their reports.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["listBacktests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/program/backtests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a backtest and its report
+         * @description The report is null until it is done. `notes` of it say what is approximate.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getBacktest"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop or delete a backtest
+         * @description One that waits or is under way is stopped; its report is gone. Answers as it was last.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        delete: operations["deleteBacktest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/rfm": {
         parameters: {
             query?: never;
@@ -1194,6 +1266,78 @@ export interface paths {
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         get: operations["getCustomerRfm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/rfm/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How customers are judged
+         * @description The window, how scores are given, and which segment each code is.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getRfmSettings"];
+        /**
+         * Say how customers are judged
+         * @description Everybody is scored by them in a run of the job `rfm-scores`, which is asked for at once (`GET /v1/jobs/rfm-scores` tells how far it is). Until its thresholds are found customers are judged by the settings before; answers say by which thresholds they are.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        put: operations["saveRfmSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where your customers stand
+         * @description Every segment with its customers and what they spent, and the same by scores of recency and frequency. Up to 2,000 customers are counted now; of more it is told what the job `rfm-scores` found last: `computedAt` says when.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getRfmOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/rfm/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who went from which segment to which
+         * @description Counted by the day on which it was found, both days inside, at most 366. Beyond 2,000 customers days count that are over and that the job `rfm-scores` has counted.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getRfmMovements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2394,7 +2538,7 @@ export interface components {
          * @description What was done; more may be added
          * @enum {string}
          */
-        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "customer.tokens_ended" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected";
+        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "customer.tokens_ended" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected" | "analytics.rfm_settings_changed";
         /**
          * @example {
          *       "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
@@ -2445,6 +2589,454 @@ export interface components {
          */
         AuditSummary: {
             [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "id": "bkt_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "done",
+         *       "from": "2026-10-01T00:00:00.000Z",
+         *       "to": "2026-11-01T00:00:00.000Z",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "createdBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "finishedAt": "2026-11-22T09:31:00.000Z",
+         *       "publishedVersion": 1,
+         *       "failure": null,
+         *       "progress": {
+         *         "phase": "replaying",
+         *         "done": 2,
+         *         "total": 2
+         *       },
+         *       "report": {
+         *         "from": "2026-10-01T00:00:00.000Z",
+         *         "to": "2026-11-01T00:00:00.000Z",
+         *         "currency": "GBP",
+         *         "sales": {
+         *           "all": {
+         *             "count": 2,
+         *             "amountMinor": 10000
+         *           },
+         *           "ofCustomers": {
+         *             "count": 2,
+         *             "amountMinor": 10000
+         *           },
+         *           "ofNobody": {
+         *             "count": 0,
+         *             "amountMinor": 0
+         *           }
+         *         },
+         *         "events": 0,
+         *         "published": {
+         *           "version": 1,
+         *           "costMinor": 100,
+         *           "costShare": 0.01,
+         *           "liability": {
+         *             "beforeMinor": 0,
+         *             "afterMinor": 100,
+         *             "changeMinor": 100
+         *           },
+         *           "units": [
+         *             {
+         *               "unit": "points",
+         *               "kind": "points",
+         *               "given": 100,
+         *               "costMinor": 100,
+         *               "added": 0,
+         *               "taken": 0,
+         *               "short": 0
+         *             }
+         *           ],
+         *           "clauses": [
+         *             {
+         *               "clause": "base",
+         *               "kind": "rule",
+         *               "fired": 2,
+         *               "costMinor": 100,
+         *               "given": [
+         *                 {
+         *                   "unit": "points",
+         *                   "amount": 100
+         *                 }
+         *               ],
+         *               "refused": []
+         *             }
+         *           ],
+         *           "rewards": [],
+         *           "tiers": []
+         *         },
+         *         "draft": {
+         *           "version": null,
+         *           "costMinor": 200,
+         *           "costShare": 0.02,
+         *           "liability": {
+         *             "beforeMinor": 0,
+         *             "afterMinor": 200,
+         *             "changeMinor": 200
+         *           },
+         *           "units": [
+         *             {
+         *               "unit": "points",
+         *               "kind": "points",
+         *               "given": 200,
+         *               "costMinor": 200,
+         *               "added": 0,
+         *               "taken": 0,
+         *               "short": 0
+         *             }
+         *           ],
+         *           "clauses": [
+         *             {
+         *               "clause": "base",
+         *               "kind": "rule",
+         *               "fired": 2,
+         *               "costMinor": 200,
+         *               "given": [
+         *                 {
+         *                   "unit": "points",
+         *                   "amount": 200
+         *                 }
+         *               ],
+         *               "refused": []
+         *             }
+         *           ],
+         *           "rewards": [],
+         *           "tiers": []
+         *         },
+         *         "difference": {
+         *           "costMinor": 100,
+         *           "liabilityMinor": 100,
+         *           "units": [
+         *             {
+         *               "unit": "points",
+         *               "amount": 100
+         *             }
+         *           ]
+         *         },
+         *         "customers": {
+         *           "active": 1,
+         *           "more": 1,
+         *           "less": 0,
+         *           "same": 0,
+         *           "distribution": [
+         *             {
+         *               "fromMinor": 100,
+         *               "toMinor": 1000,
+         *               "customers": 1
+         *             }
+         *           ],
+         *           "winners": [
+         *             {
+         *               "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *               "publishedMinor": 100,
+         *               "draftMinor": 200,
+         *               "differenceMinor": 100,
+         *               "units": [
+         *                 {
+         *                   "unit": "points",
+         *                   "published": 100,
+         *                   "draft": 200
+         *                 }
+         *               ]
+         *             }
+         *           ],
+         *           "losers": []
+         *         },
+         *         "promotions": [],
+         *         "notes": [
+         *           "Each sale is replayed as it stands now."
+         *         ]
+         *       }
+         *     }
+         */
+        Backtest: {
+            /** @description Such as `bkt_…` */
+            id: string;
+            status: components["schemas"]["BacktestStatus"];
+            /**
+             * Format: date-time
+             * @description Begin of the span, inclusive
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description End of the span, exclusive
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             */
+            createdAt: string;
+            /** @description The key that asked */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was done or failed
+             */
+            finishedAt: string | null;
+            /** @description Version that the draft is compared with; null: none was published */
+            publishedVersion: number | null;
+            progress: components["schemas"]["BacktestProgress"];
+            failure: components["schemas"]["BacktestFailure"] | null;
+            report: components["schemas"]["BacktestReport"] | null;
+        };
+        /**
+         * @example {
+         *       "id": "bkt_01kamj8r5ve5wvv3h8c4w6n2yd"
+         *     }
+         */
+        BacktestAsked: {
+            /** @description Such as `bkt_…` */
+            id: string;
+        };
+        BacktestBucket: {
+            /** @description Difference from here; null: below */
+            fromMinor: number | null;
+            /** @description To below this; null: above */
+            toMinor: number | null;
+            customers: number;
+        };
+        BacktestClause: {
+            /** @description Rule, `stamps.<card>`, or `tier` */
+            clause: string;
+            kind: components["schemas"]["BacktestClauseKind"];
+            /** @description How often it gave something */
+            fired: number;
+            given: components["schemas"]["UnitAmount"][];
+            /** @description What that costs, minor units */
+            costMinor: number;
+            /** @description Why it gave nothing, the most frequent reason first; codes as in `why` */
+            refused: components["schemas"]["BacktestRefusals"][];
+        };
+        /** @enum {string} */
+        BacktestClauseKind: "rule" | "card" | "tier";
+        BacktestCustomer: {
+            customerId: string;
+            /** @description Worth of what he gets under the published program, minor units */
+            publishedMinor: number;
+            /** @description The same under the draft, minor units */
+            draftMinor: number;
+            /** @description Draft less published, minor units */
+            differenceMinor: number;
+            /** @description Units of which he gets more or less */
+            units: components["schemas"]["BacktestCustomerUnit"][];
+        };
+        BacktestCustomerUnit: {
+            unit: string;
+            published: number;
+            draft: number;
+        };
+        BacktestCustomers: {
+            /** @description Customers with a sale or event in the span */
+            active: number;
+            /** @description Of them, how many get more under the draft */
+            more: number;
+            /** @description How many get less */
+            less: number;
+            /** @description How many get as much */
+            same: number;
+            /** @description Active customers by the difference in worth */
+            distribution: components["schemas"]["BacktestBucket"][];
+            /** @description The 20 who gain most */
+            winners: components["schemas"]["BacktestCustomer"][];
+            /** @description The 20 who lose most */
+            losers: components["schemas"]["BacktestCustomer"][];
+        };
+        BacktestDifference: {
+            /** @description Cost of the draft less that of the published program, minor units */
+            costMinor: number;
+            /** @description Change of the liability, likewise, minor units */
+            liabilityMinor: number;
+            /** @description Given, likewise */
+            units: components["schemas"]["UnitAmount"][];
+        };
+        BacktestFailure: {
+            code: components["schemas"]["BacktestFailureCode"];
+            detail: string;
+        };
+        /**
+         * @description `too_large`: more than one may be; `interrupted`: again and again
+         * @enum {string}
+         */
+        BacktestFailureCode: "too_large" | "interrupted";
+        BacktestLiability: {
+            /** @description What customers had at `from`, minor units */
+            beforeMinor: number;
+            /** @description What they have at `to`, minor units */
+            afterMinor: number;
+            /** @description The difference, minor units */
+            changeMinor: number;
+        };
+        /**
+         * @description First it reads when everything was, then it replays it
+         * @enum {string}
+         */
+        BacktestPhase: "reading" | "replaying";
+        BacktestProgram: {
+            /** @description Null: it is not published */
+            version: number | null;
+            /** @description What all that was given costs, minor units */
+            costMinor: number;
+            /** @description Cost as a part of sales, to four decimals; null without sales */
+            costShare: number | null;
+            liability: components["schemas"]["BacktestLiability"];
+            units: components["schemas"]["BacktestUnit"][];
+            /** @description In the program's order */
+            clauses: components["schemas"]["BacktestClause"][];
+            rewards: components["schemas"]["BacktestReward"][];
+            tiers: components["schemas"]["BacktestTier"][];
+        };
+        BacktestProgress: {
+            phase: components["schemas"]["BacktestPhase"];
+            /** @description Records of this phase */
+            done: number;
+            /** @description Of so many; null while it is not known */
+            total: number | null;
+        };
+        BacktestPromotion: {
+            promotion: string;
+            /** @description How often, less reversals */
+            used: number;
+            /** @description What it took off, minor units */
+            amountMinor: number;
+        };
+        BacktestRefusals: {
+            reason: string;
+            count: number;
+        };
+        BacktestReport: {
+            /**
+             * Format: date-time
+             * @description Begin of the span, inclusive
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description End of the span, exclusive
+             */
+            to: string;
+            /** @description ISO 4217 */
+            currency: string;
+            sales: components["schemas"]["BacktestSalesSums"];
+            /** @description Custom events and occasions in the span that were replayed */
+            events: number;
+            published: components["schemas"]["BacktestProgram"] | null;
+            draft: components["schemas"]["BacktestProgram"];
+            difference: components["schemas"]["BacktestDifference"];
+            customers: components["schemas"]["BacktestCustomers"];
+            /** @description What promotions took off in reality; under both programs the same */
+            promotions: components["schemas"]["BacktestPromotion"][];
+            /** @description What of it is approximate, and how */
+            notes: string[];
+        };
+        /**
+         * @example {
+         *       "from": "2026-10-01",
+         *       "to": "2026-11-01"
+         *     }
+         */
+        BacktestRequest: {
+            /** @description Begin of the span that is told of: a day such as `2026-10-01`, which begins at midnight of the organization, or a time (RFC 3339) */
+            from: string;
+            /** @description Its end, exclusive: a day such as `2026-10-01`, which begins at midnight of the organization, or a time (RFC 3339) */
+            to: string;
+            /** @description A whole program to try; without it the saved draft */
+            program?: components["schemas"]["Program"];
+        };
+        BacktestReward: {
+            reward: string;
+            granted: number;
+            /** @description What they cost, minor units */
+            costMinor: number;
+        };
+        BacktestSales: {
+            /** @description Sales of which something is left */
+            count: number;
+            /** @description What is left of them, minor units */
+            amountMinor: number;
+        };
+        BacktestSalesSums: {
+            all: components["schemas"]["BacktestSales"];
+            ofCustomers: components["schemas"]["BacktestSales"];
+            ofNobody: components["schemas"]["BacktestSales"];
+        };
+        /**
+         * @description `queued`, `running`, `done` or `failed`
+         * @enum {string}
+         */
+        BacktestStatus: "queued" | "running" | "done" | "failed";
+        /**
+         * @example {
+         *       "id": "bkt_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "done",
+         *       "from": "2026-10-01T00:00:00.000Z",
+         *       "to": "2026-11-01T00:00:00.000Z",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "createdBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "finishedAt": "2026-11-22T09:31:00.000Z",
+         *       "publishedVersion": 1,
+         *       "failure": null,
+         *       "progress": {
+         *         "phase": "replaying",
+         *         "done": 2,
+         *         "total": 2
+         *       }
+         *     }
+         */
+        BacktestSummary: {
+            /** @description Such as `bkt_…` */
+            id: string;
+            status: components["schemas"]["BacktestStatus"];
+            /**
+             * Format: date-time
+             * @description Begin of the span, inclusive
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description End of the span, exclusive
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             */
+            createdAt: string;
+            /** @description The key that asked */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was done or failed
+             */
+            finishedAt: string | null;
+            /** @description Version that the draft is compared with; null: none was published */
+            publishedVersion: number | null;
+            progress: components["schemas"]["BacktestProgress"];
+            failure: components["schemas"]["BacktestFailure"] | null;
+        };
+        BacktestTier: {
+            /** @description Null: below the first */
+            tier: string | null;
+            /** @description How many of those who appeared until `to` are on it then */
+            customers: number;
+        };
+        BacktestUnit: {
+            /** @description `points`, `stamps.<card>`, `reward.<reward>` */
+            unit: string;
+            /** @description `points`, `credit`, `token`, `stamps` or `voucher` */
+            kind: string;
+            /** @description Given by rules, cards and levels */
+            given: number;
+            /** @description What that costs by the `cost` of the unit or reward, minor units */
+            costMinor: number;
+            /** @description Came otherwise, as recorded: corrections by hand, gifts */
+            added: number;
+            /** @description Went as recorded: redeemed, lapsed, corrected, given away */
+            taken: number;
+            /** @description Went in reality, and was not there under this program */
+            short: number;
+        };
+        Backtests: {
+            data: components["schemas"]["BacktestSummary"][];
         };
         /**
          * @description What is being bought, as it stands: without what other redemptions have taken off it already. Of an exchange (`returnOf`) rewards and promotions see what is bought, and take nothing off what comes back
@@ -2867,6 +3459,8 @@ export interface components {
             debt: number;
             /** @description What lapses when, if it is not used */
             expiring: components["schemas"]["Expiring"][];
+            /** @description What is no more `available`, for its last day is over, and has no line in the statement yet: the next run takes it. Absent when there is none */
+            over?: number;
         };
         /**
          * @example {
@@ -4447,6 +5041,8 @@ export interface components {
             balances: components["schemas"]["EventUnitBalance"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
             repaid?: components["schemas"]["EventUnitAmount"][];
+            /** @description What of it lapsed as it was given, for its time was over by then; absent when nothing did */
+            lapsed?: components["schemas"]["EventUnitAmount"][];
         };
         /** @description What happened, to whom, where and when */
         LoyaltyDebtRepaidEvent: {
@@ -6478,7 +7074,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "storage_full";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "storage_full";
         /**
          * @description A loyalty program: immutable once published
          * @example {
@@ -7323,6 +7919,76 @@ export interface components {
         Rewards: {
             data: components["schemas"]["Reward"][];
         };
+        RfmCell: {
+            /** @description How lately */
+            r: number;
+            /** @description How often */
+            f: number;
+            /** @description How many customers */
+            customers: number;
+            /** @description What is left of their purchases in the window, minor units */
+            monetary: number;
+        };
+        /**
+         * @example {
+         *       "asOf": "2026-11-27",
+         *       "computedAt": "2026-11-27T00:04:07.000Z",
+         *       "thresholds": {
+         *         "basis": "quintiles",
+         *         "r": [
+         *           7,
+         *           21,
+         *           60,
+         *           140
+         *         ],
+         *         "f": [
+         *           2,
+         *           3,
+         *           6,
+         *           12
+         *         ],
+         *         "m": [
+         *           900,
+         *           2500,
+         *           6000,
+         *           15000
+         *         ]
+         *       },
+         *       "customers": 4120,
+         *       "segments": [
+         *         {
+         *           "segment": "champions",
+         *           "customers": 412,
+         *           "monetary": 9120400,
+         *           "share": 0.1
+         *         }
+         *       ],
+         *       "matrix": [
+         *         {
+         *           "r": 5,
+         *           "f": 5,
+         *           "customers": 290,
+         *           "monetary": 7300100
+         *         }
+         *       ]
+         *     }
+         */
+        RfmOverview: {
+            /** @description The last day that counts, in the organization's time zone */
+            asOf: string;
+            /**
+             * Format: date-time
+             * @description When it was counted; null: it never was, the daily job has not run yet
+             */
+            computedAt: string | null;
+            thresholds: components["schemas"]["RfmThresholds"];
+            /** @description Customers who bought */
+            customers: number;
+            /** @description Each segment, the best first */
+            segments: components["schemas"]["SegmentSize"][];
+            /** @description The 25 pairs of scores of recency and frequency, both from 5 on */
+            matrix: components["schemas"]["RfmCell"][];
+        };
         /** @description From 1 to 5 */
         RfmScores: {
             /** @description How lately he bought */
@@ -7331,6 +7997,134 @@ export interface components {
             f: number;
             /** @description For how much */
             m: number;
+        };
+        /** @description How scores are given */
+        RfmScoring: {
+            kind: components["schemas"]["ScoringKind"];
+            /** @description With `thresholds`: days, ascending */
+            r?: number[];
+            /** @description With `thresholds`: purchases, ascending */
+            f?: number[];
+            /** @description With `thresholds`: minor units, ascending */
+            m?: number[];
+        };
+        /**
+         * @example {
+         *       "windowMonths": 12,
+         *       "scoring": {
+         *         "kind": "thresholds",
+         *         "r": [
+         *           7,
+         *           30,
+         *           90,
+         *           180
+         *         ],
+         *         "f": [
+         *           2,
+         *           4,
+         *           8,
+         *           16
+         *         ],
+         *         "m": [
+         *           1,
+         *           2,
+         *           3,
+         *           4
+         *         ]
+         *       },
+         *       "map": null,
+         *       "asOf": "now",
+         *       "applied": true
+         *     }
+         */
+        RfmSettings: {
+            /** @description Purchases of so many months count */
+            windowMonths: number;
+            scoring: components["schemas"]["RfmScoring"];
+            map: components["schemas"]["SegmentMap"] | null;
+            /** @description `now`, or the day that counts as today */
+            asOf: string;
+            /** @description Whether customers are judged by them already; until then by those before */
+            applied: boolean;
+        };
+        /**
+         * @example {
+         *       "windowMonths": 12,
+         *       "scoring": {
+         *         "kind": "thresholds",
+         *         "r": [
+         *           7,
+         *           30,
+         *           90,
+         *           180
+         *         ],
+         *         "f": [
+         *           2,
+         *           4,
+         *           8,
+         *           16
+         *         ],
+         *         "m": [
+         *           1,
+         *           2,
+         *           3,
+         *           4
+         *         ]
+         *       }
+         *     }
+         */
+        RfmSettingsInput: {
+            /** @description Purchases of so many months count */
+            windowMonths: number;
+            scoring: components["schemas"]["RfmScoring"];
+            map?: components["schemas"]["SegmentMap"] | null;
+            /** @description `now` (default), or a day that counts as today: `2011-12-09` */
+            asOf?: string;
+        };
+        /**
+         * @example {
+         *       "windowMonths": 12,
+         *       "scoring": {
+         *         "kind": "thresholds",
+         *         "r": [
+         *           7,
+         *           30,
+         *           90,
+         *           180
+         *         ],
+         *         "f": [
+         *           2,
+         *           4,
+         *           8,
+         *           16
+         *         ],
+         *         "m": [
+         *           1,
+         *           2,
+         *           3,
+         *           4
+         *         ]
+         *       },
+         *       "map": null,
+         *       "asOf": "now",
+         *       "applied": false,
+         *       "warnings": [],
+         *       "runId": "run_01kamj8r5ve5wvv3d0y4s9k2fa"
+         *     }
+         */
+        RfmSettingsSaved: {
+            /** @description Purchases of so many months count */
+            windowMonths: number;
+            scoring: components["schemas"]["RfmScoring"];
+            map: components["schemas"]["SegmentMap"] | null;
+            /** @description `now`, or the day that counts as today */
+            asOf: string;
+            /** @description Whether customers are judged by them already; until then by those before */
+            applied: boolean;
+            /** @description What can hardly be meant: a worse segment for better scores */
+            warnings: components["schemas"]["FieldError"][];
+            /** @description The run of the job `rfm-scores` that lays them on */
+            runId: string | null;
         };
         /** @description By what scores are given */
         RfmThresholds: {
@@ -7697,6 +8491,48 @@ export interface components {
          * @enum {string}
          */
         Scope: "pos" | "read" | "manage" | "admin";
+        /**
+         * @description `quintiles`: by fifths of your customers; `thresholds`: by yours
+         * @enum {string}
+         */
+        ScoringKind: "quintiles" | "thresholds";
+        /** @description Segment of each of the 125 codes, such as `{"555": "champions"}` */
+        SegmentMap: {
+            [key: string]: string;
+        };
+        SegmentMovement: {
+            from: components["schemas"]["CustomerSegment"];
+            to: components["schemas"]["CustomerSegment"];
+            /** @description How many; who went twice counts twice */
+            customers: number;
+        };
+        /**
+         * @example {
+         *       "countedTo": "2026-11-26",
+         *       "data": [
+         *         {
+         *           "from": "loyal",
+         *           "to": "champions",
+         *           "customers": 17
+         *         }
+         *       ]
+         *     }
+         */
+        SegmentMovements: {
+            /** @description The last day that is counted; null: none is, the daily job has not run yet */
+            countedTo: string | null;
+            /** @description Most customers first */
+            data: components["schemas"]["SegmentMovement"][];
+        };
+        SegmentSize: {
+            segment: components["schemas"]["CustomerSegment"];
+            /** @description How many customers */
+            customers: number;
+            /** @description What is left of their purchases in the window, minor units */
+            monetary: number;
+            /** @description Of the customers who bought, from 0 to 1 */
+            share: number;
+        };
         /**
          * @example {
          *       "month": "2026-11",
@@ -8218,6 +9054,114 @@ export interface components {
              */
             refundedTotal: number;
         };
+        /**
+         * @example {
+         *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ],
+         *       "revision": 1,
+         *       "transaction": {
+         *         "externalId": "T-1",
+         *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *         "customer": {
+         *           "phone": "+447700900123"
+         *         },
+         *         "total": 3000,
+         *         "lines": [
+         *           {
+         *             "id": "1",
+         *             "sku": "LATTE",
+         *             "category": "coffee",
+         *             "quantity": 10,
+         *             "unitPrice": 300
+         *           }
+         *         ]
+         *       },
+         *       "refunds": [],
+         *       "refundedTotal": 0
+         *     }
+         */
+        TransactionOrPreview: {
+            id: string;
+            status: components["schemas"]["TransactionOrPreviewStatus"];
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed, or was over when it was given, is told by `why` */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            /** @description What the customer has now, beside what the sale brought then */
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+            /** @description What was recorded otherwise than it was said; absent when there is nothing */
+            warnings?: components["schemas"]["Warning"][];
+            /** @description What was brought back of other sales (`returnOf`); absent when nothing was */
+            returns?: components["schemas"]["ReturnedInSale"][];
+            /** @description The register's clock was beyond the organization's limits: the time is that of the server */
+            clockSuspect?: boolean;
+            /**
+             * @description 1, and one more with each correction
+             * @example 1
+             */
+            revision: number;
+            transaction: components["schemas"]["Sale"];
+            customerChange?: components["schemas"]["CustomerChange"];
+            /** @description What was given back of it */
+            refunds: components["schemas"]["RefundOutcome"][];
+            /**
+             * @description Given back in all, minor units
+             * @example 0
+             */
+            refundedTotal: number;
+        };
+        /**
+         * @description What has become of it; `preview` with `?dry=true`: nothing was changed
+         * @enum {string}
+         */
+        TransactionOrPreviewStatus: "posted" | "corrected" | "partlyRefunded" | "refunded" | "voided" | "preview";
         TransactionPage: {
             data: components["schemas"]["Transaction"][];
             /** @description Present when there is more */
@@ -14021,7 +14965,7 @@ export interface operations {
                      *       "refundedTotal": 0
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["TransactionOrPreview"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14183,7 +15127,7 @@ export interface operations {
                      *       "refundedTotal": 0
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["TransactionOrPreview"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -15088,6 +16032,446 @@ export interface operations {
             503: components["responses"]["NotWritten"];
         };
     };
+    backtest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-10-01",
+                 *       "to": "2026-11-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BacktestRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bkt_01kamj8r5ve5wvv3h8c4w6n2yd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BacktestAsked"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `program_not_found`: There is no program yet */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_backtests`: Too many backtests wait or are under way */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `program_invalid`: The program has errors · `program_too_expensive`: The program asks too much at every sale · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    listBacktests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bkt_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *           "status": "done",
+                     *           "from": "2026-10-01T00:00:00.000Z",
+                     *           "to": "2026-11-01T00:00:00.000Z",
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "createdBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *           "finishedAt": "2026-11-22T09:31:00.000Z",
+                     *           "publishedVersion": 1,
+                     *           "failure": null,
+                     *           "progress": {
+                     *             "phase": "replaying",
+                     *             "done": 2,
+                     *             "total": 2
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Backtests"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBacktest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the backtest */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bkt_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "done",
+                     *       "from": "2026-10-01T00:00:00.000Z",
+                     *       "to": "2026-11-01T00:00:00.000Z",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "createdBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "finishedAt": "2026-11-22T09:31:00.000Z",
+                     *       "publishedVersion": 1,
+                     *       "failure": null,
+                     *       "progress": {
+                     *         "phase": "replaying",
+                     *         "done": 2,
+                     *         "total": 2
+                     *       },
+                     *       "report": {
+                     *         "from": "2026-10-01T00:00:00.000Z",
+                     *         "to": "2026-11-01T00:00:00.000Z",
+                     *         "currency": "GBP",
+                     *         "sales": {
+                     *           "all": {
+                     *             "count": 2,
+                     *             "amountMinor": 10000
+                     *           },
+                     *           "ofCustomers": {
+                     *             "count": 2,
+                     *             "amountMinor": 10000
+                     *           },
+                     *           "ofNobody": {
+                     *             "count": 0,
+                     *             "amountMinor": 0
+                     *           }
+                     *         },
+                     *         "events": 0,
+                     *         "published": {
+                     *           "version": 1,
+                     *           "costMinor": 100,
+                     *           "costShare": 0.01,
+                     *           "liability": {
+                     *             "beforeMinor": 0,
+                     *             "afterMinor": 100,
+                     *             "changeMinor": 100
+                     *           },
+                     *           "units": [
+                     *             {
+                     *               "unit": "points",
+                     *               "kind": "points",
+                     *               "given": 100,
+                     *               "costMinor": 100,
+                     *               "added": 0,
+                     *               "taken": 0,
+                     *               "short": 0
+                     *             }
+                     *           ],
+                     *           "clauses": [
+                     *             {
+                     *               "clause": "base",
+                     *               "kind": "rule",
+                     *               "fired": 2,
+                     *               "costMinor": 100,
+                     *               "given": [
+                     *                 {
+                     *                   "unit": "points",
+                     *                   "amount": 100
+                     *                 }
+                     *               ],
+                     *               "refused": []
+                     *             }
+                     *           ],
+                     *           "rewards": [],
+                     *           "tiers": []
+                     *         },
+                     *         "draft": {
+                     *           "version": null,
+                     *           "costMinor": 200,
+                     *           "costShare": 0.02,
+                     *           "liability": {
+                     *             "beforeMinor": 0,
+                     *             "afterMinor": 200,
+                     *             "changeMinor": 200
+                     *           },
+                     *           "units": [
+                     *             {
+                     *               "unit": "points",
+                     *               "kind": "points",
+                     *               "given": 200,
+                     *               "costMinor": 200,
+                     *               "added": 0,
+                     *               "taken": 0,
+                     *               "short": 0
+                     *             }
+                     *           ],
+                     *           "clauses": [
+                     *             {
+                     *               "clause": "base",
+                     *               "kind": "rule",
+                     *               "fired": 2,
+                     *               "costMinor": 200,
+                     *               "given": [
+                     *                 {
+                     *                   "unit": "points",
+                     *                   "amount": 200
+                     *                 }
+                     *               ],
+                     *               "refused": []
+                     *             }
+                     *           ],
+                     *           "rewards": [],
+                     *           "tiers": []
+                     *         },
+                     *         "difference": {
+                     *           "costMinor": 100,
+                     *           "liabilityMinor": 100,
+                     *           "units": [
+                     *             {
+                     *               "unit": "points",
+                     *               "amount": 100
+                     *             }
+                     *           ]
+                     *         },
+                     *         "customers": {
+                     *           "active": 1,
+                     *           "more": 1,
+                     *           "less": 0,
+                     *           "same": 0,
+                     *           "distribution": [
+                     *             {
+                     *               "fromMinor": 100,
+                     *               "toMinor": 1000,
+                     *               "customers": 1
+                     *             }
+                     *           ],
+                     *           "winners": [
+                     *             {
+                     *               "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *               "publishedMinor": 100,
+                     *               "draftMinor": 200,
+                     *               "differenceMinor": 100,
+                     *               "units": [
+                     *                 {
+                     *                   "unit": "points",
+                     *                   "published": 100,
+                     *                   "draft": 200
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "losers": []
+                     *         },
+                     *         "promotions": [],
+                     *         "notes": [
+                     *           "Each sale is replayed as it stands now."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Backtest"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `backtest_not_found`: There is no such backtest */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteBacktest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description Of the backtest */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bkt_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "done",
+                     *       "from": "2026-10-01T00:00:00.000Z",
+                     *       "to": "2026-11-01T00:00:00.000Z",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "createdBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "finishedAt": "2026-11-22T09:31:00.000Z",
+                     *       "publishedVersion": 1,
+                     *       "failure": null,
+                     *       "progress": {
+                     *         "phase": "replaying",
+                     *         "done": 2,
+                     *         "total": 2
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BacktestSummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `backtest_not_found`: There is no such backtest */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
     getCustomerRfm: {
         parameters: {
             query?: never;
@@ -15163,6 +16547,322 @@ export interface operations {
                 };
             };
             /** @description `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRfmSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "windowMonths": 12,
+                     *       "scoring": {
+                     *         "kind": "thresholds",
+                     *         "r": [
+                     *           7,
+                     *           30,
+                     *           90,
+                     *           180
+                     *         ],
+                     *         "f": [
+                     *           2,
+                     *           4,
+                     *           8,
+                     *           16
+                     *         ],
+                     *         "m": [
+                     *           1,
+                     *           2,
+                     *           3,
+                     *           4
+                     *         ]
+                     *       },
+                     *       "map": null,
+                     *       "asOf": "now",
+                     *       "applied": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RfmSettings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    saveRfmSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "windowMonths": 12,
+                 *       "scoring": {
+                 *         "kind": "thresholds",
+                 *         "r": [
+                 *           7,
+                 *           30,
+                 *           90,
+                 *           180
+                 *         ],
+                 *         "f": [
+                 *           2,
+                 *           4,
+                 *           8,
+                 *           16
+                 *         ],
+                 *         "m": [
+                 *           1,
+                 *           2,
+                 *           3,
+                 *           4
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RfmSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "windowMonths": 12,
+                     *       "scoring": {
+                     *         "kind": "thresholds",
+                     *         "r": [
+                     *           7,
+                     *           30,
+                     *           90,
+                     *           180
+                     *         ],
+                     *         "f": [
+                     *           2,
+                     *           4,
+                     *           8,
+                     *           16
+                     *         ],
+                     *         "m": [
+                     *           1,
+                     *           2,
+                     *           3,
+                     *           4
+                     *         ]
+                     *       },
+                     *       "map": null,
+                     *       "asOf": "now",
+                     *       "applied": false,
+                     *       "warnings": [],
+                     *       "runId": "run_01kamj8r5ve5wvv3d0y4s9k2fa"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RfmSettingsSaved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    getRfmOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-11-27",
+                     *       "computedAt": "2026-11-27T00:04:07.000Z",
+                     *       "thresholds": {
+                     *         "basis": "quintiles",
+                     *         "r": [
+                     *           7,
+                     *           21,
+                     *           60,
+                     *           140
+                     *         ],
+                     *         "f": [
+                     *           2,
+                     *           3,
+                     *           6,
+                     *           12
+                     *         ],
+                     *         "m": [
+                     *           900,
+                     *           2500,
+                     *           6000,
+                     *           15000
+                     *         ]
+                     *       },
+                     *       "customers": 4120,
+                     *       "segments": [
+                     *         {
+                     *           "segment": "champions",
+                     *           "customers": 412,
+                     *           "monetary": 9120400,
+                     *           "share": 0.1
+                     *         }
+                     *       ],
+                     *       "matrix": [
+                     *         {
+                     *           "r": 5,
+                     *           "f": 5,
+                     *           "customers": 290,
+                     *           "monetary": 7300100
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RfmOverview"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRfmMovements: {
+        parameters: {
+            query: {
+                /** @description First day, in the organization's time zone: `2026-11-01` */
+                from: string;
+                /** @description Last day */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "countedTo": "2026-11-26",
+                     *       "data": [
+                     *         {
+                     *           "from": "loyal",
+                     *           "to": "champions",
+                     *           "customers": 17
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentMovements"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

@@ -18,7 +18,11 @@ export const problems = {
   reward_not_found: { status: 404, title: 'There is no such reward' },
   account_not_found: { status: 404, title: 'There is no such ledger account' },
   unit_not_found: { status: 404, title: 'There is no such unit' },
+<<<<<<< HEAD
   segment_not_found: { status: 404, title: 'There is no such segment' },
+=======
+  backtest_not_found: { status: 404, title: 'There is no such backtest' },
+>>>>>>> main
   program_not_found: { status: 404, title: 'There is no program yet' },
   method_not_allowed: { status: 405, title: 'The resource does not have this method' },
   idempotency_conflict: {
@@ -40,6 +44,7 @@ export const problems = {
     status: 409,
     title: 'Something of another transaction was brought back in it',
   },
+  too_many_backtests: { status: 409, title: 'Too many backtests wait or are under way' },
   no_published_program: { status: 409, title: 'The organization has no published program' },
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body must be application/json' },

@@ -6,15 +6,18 @@ import type { Loyalty } from '@laurel/loyalty/loyalty';
 import type { Membership } from '@laurel/membership/membership';
 import { type AnalyticsJobDeps, analyticsJobs } from './jobs.ts';
 import { openCustomerRfms } from './scoring/customer-rfm.ts';
+import { openDays } from './scoring/days.ts';
 import { keepCustomers } from './scoring/keep-customers.ts';
+import { openOverviews } from './scoring/overview.ts';
 import { openRfmOf } from './scoring/rfm-of-customer.ts';
 import { openSegmentWork, publishSegments } from './scoring/segment-work.ts';
+import { openSettings } from './scoring/settings.ts';
 import { openYardsticks } from './scoring/yardsticks.ts';
 
 export interface AnalyticsDeps {
   documents: Documents;
   events: Pick<EventLog, 'append'>;
-  membership: Pick<Membership, 'organizations' | 'customers'>;
+  membership: Pick<Membership, 'organizations' | 'customers' | 'audit'>;
   loyalty: { facts: Pick<Loyalty['facts'], 'sales' | 'ofCustomer'> };
   clock: Clock;
   ids: Pick<Ids, 'next'>;
@@ -31,13 +34,24 @@ export function openAnalytics(deps: AnalyticsDeps) {
   const { facts } = loyalty;
   const states = openCustomerRfms(documents);
   const openWork = openSegmentWork(documents);
-  const publisher = publishSegments({ openWork, customers: states, events, clock, onError });
+  const publisher = publishSegments({
+    ...{ openWork, customers: states, membership, events, clock, onError },
+  });
   const yardsticks = openYardsticks({ documents, organizations, clock });
   const customers = keepCustomers({
     ...{ documents, customers: states, openWork, publisher, yardsticks, facts, clock, ids },
   });
-  const jobDeps: AnalyticsJobDeps = { publisher, clock };
+  const { audit } = membership;
+  const settings = openSettings({ documents, organizations, audit, clock, ids });
+  const days = openDays(documents);
+  const counting = { customers: states, kept: customers, yardsticks, days, clock };
+  const jobDeps: AnalyticsJobDeps = { ...counting, publisher, settings, organizations };
   return {
+    /** How organizations want their customers judged. */
+    settings,
+    yardsticks,
+    /** Where all customers stand. */
+    overviews: openOverviews(counting),
     /** What is known of customers: the ways in. */
     customers,
     /** RFM of a customer, as of now. */

@@ -1,4 +1,5 @@
 import type { Job } from '@laurel/jobs/job';
+import type { BacktestJobDeps } from './backtest/backtest-job.ts';
 import type { ExpiryDeps } from './expiry/run-expiry.ts';
 import type { VoucherExpiryDeps } from './expiry/run-voucher-expiry.ts';
 import type { SweeperDeps } from './pipeline/sweep.ts';
@@ -10,7 +11,8 @@ export type LoyaltyJobDeps = SweeperDeps &
   ExpiryDeps &
   VoucherExpiryDeps &
   TierReviewDeps &
-  OccasionDeps;
+  OccasionDeps &
+  BacktestJobDeps;
 
 /**
  * The work of this service that nobody asks for, by the name under which a process can be given it.
@@ -25,4 +27,6 @@ export const loyaltyJobs = {
     (await import('./sale/run-occasions.ts')).occasionsJob(deps),
   'tier-review': async (deps: LoyaltyJobDeps) =>
     (await import('./tier/review-tiers.ts')).tierReviewJob(deps),
+  backtests: async (deps: LoyaltyJobDeps) =>
+    (await import('./backtest/backtest-job.ts')).backtestsJob(deps),
 } satisfies Record<string, (deps: LoyaltyJobDeps) => Promise<Job>>;

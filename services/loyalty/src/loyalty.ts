@@ -5,6 +5,8 @@ import type { EventLog } from '@laurel/event-log/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Units } from '@laurel/ledger/units';
 import type { Audit, Membership } from '@laurel/membership/membership';
+import { type Backtests, openBacktests } from './backtest/backtests.ts';
+import type { BacktestLimits } from './backtest/run-backtest.ts';
 import { openReturnsThought } from './exchange/plan-returns.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { voucherExpiryKind } from './expiry/expire-vouchers.ts';
@@ -57,6 +59,8 @@ export interface LoyaltyDeps {
    * The kinds of activity it takes: its own (the default), and those that a service above hands in.
    */
   kinds?: readonly AnyKind[];
+  /** What a backtest may take; default what a host has to spare. */
+  backtestLimits?: BacktestLimits;
 }
 
 /** The loyalty service: everything that changes what customers have. */
@@ -70,7 +74,7 @@ const publishDelayMs = 200;
 
 export async function openLoyalty(deps: LoyaltyDeps) {
   const { documents, ledger, units, events, membership, clock, ids, onError } = deps;
-  const kinds = deps.kinds ?? ownKinds;
+  const { kinds = ownKinds, audit = membership.audit } = deps;
   const types = kinds.map(({ type }) => type);
   const activities = openActivities(documents, types);
   const work = openActivityWork(documents);
@@ -87,7 +91,6 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     repayments: () => opened.path(repaymentKind),
     tell: (requests) => opened.path(eventKind).process(requests),
   });
-  const { audit = membership.audit } = deps;
   const shared = { documents, activities, mentions, contexts, ledger, poster, clock };
   const forgetting = openForgetting({ ...shared, posted, kinds, audit, membership });
   const publisher = publishActivities({
@@ -111,6 +114,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     process: (requests) => opened.path(refundKind).process(requests),
   });
 
+  const backtests = openBacktests({ ...deps, activities, contexts });
   const levels = { membership, ledger, contexts, clock };
   const jobDeps: LoyaltyJobDeps = {
     ...{ activities, work, membership, contexts, ledger, events, clock, onError },
@@ -125,13 +129,13 @@ export async function openLoyalty(deps: LoyaltyDeps) {
       return takeUpDue({ ...paths, levels }, due);
     },
     ...{ publish: publisher.add, lookForSales: refunds.look },
-    submit: opened.path(expiryKind).process,
+    ...{ backtests, submit: opened.path(expiryKind).process },
     lapse: opened.path(voucherExpiryKind).process,
     tell: opened.path(eventKind).process,
   };
 
   return {
-    ...{ activities, contexts, subjects, posted },
+    ...{ activities, contexts, subjects, posted, backtests },
     /** The way in of refunds in the general form, whose sale may not be known yet. */
     refunds,
     returnsThought: openReturnsThought({ activities, ledger, poster, contexts }),
@@ -143,7 +147,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     /** The way in of a kind, such as `saleKind`. @throws when it is none of this service's kinds */
     intake: opened.intake,
     ...workOf(jobDeps),
-    ...lifeOf(opened, publisher),
+    ...lifeOf(opened, publisher, backtests),
   };
 }
 
@@ -189,6 +193,7 @@ function workOf(deps: LoyaltyJobDeps) {
 function lifeOf(
   opened: Pick<OpenKinds, 'depth' | 'idle'>,
   publisher: ReturnType<typeof publishActivities>,
+  backtests: Pick<Backtests, 'close'>,
 ) {
   /** Resolves when everything submitted is answered and published. */
   const drained = async () => {
@@ -199,6 +204,9 @@ function lifeOf(
     /** For metrics: requests waiting or running, activities posted but not yet published. */
     depth: () => ({ waiting: opened.depth(), behind: publisher.lag() }),
     drained,
-    close: drained,
+    async close() {
+      await backtests.close();
+      await drained();
+    },
   };
 }

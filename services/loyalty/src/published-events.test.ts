@@ -8,6 +8,7 @@ import {
 import { posEvents } from '@laurel/contracts/events/pos';
 import { faultsOf } from '@laurel/contracts/events/testing/check';
 import type { Result } from '@laurel/contracts/problems';
+import { Compile } from 'typebox/compile';
 import { afterEach, expect, test } from 'vitest';
 import { saleKind } from './sale/record-sale.ts';
 import { type SaleBody, SaleSchema } from './sale/sale.ts';
@@ -202,3 +203,24 @@ test('a sale is published in the words in which registers report it', () => {
   expect(Object.keys(words.lines.items.properties)).toEqual(Object.keys(SaleLineSchema.properties));
   expect(catalogue[0].payload).toBe(payload);
 });
+
+test.each(['id', 'phone', 'email', 'externalId', 'token'])(
+  'the contract takes a customer named by %s as long or short as intake does, and no other',
+  (by) => {
+    const [contract, intake] = [posEvents[0].payload, SaleSchema].map((schema) =>
+      Compile(schema.properties.customer),
+    );
+    const lengths = [0, 1, 30, 255, 256, 4_300, 4_301];
+    const taken = lengths.map((length) => {
+      const customer = { [by]: 'x'.repeat(length) };
+      expect([by, length, contract?.Check(customer)]).toEqual([
+        by,
+        length,
+        intake?.Check(customer),
+      ]);
+      return intake?.Check(customer);
+    });
+    expect(taken).toContain(true);
+    expect(taken).toContain(false);
+  },
+);

@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { Result } from '@laurel/contracts/problems';
+import type { CustomerSegment } from '@laurel/contracts/segments';
 import type { Document, Page } from '@laurel/documents/port';
 import type { ShownToken } from './customer-token.ts';
 import type { PageRequest } from './page-request.ts';
@@ -29,12 +30,23 @@ export interface Customer extends Document {
   referral?: Referral;
   /** Of what his app shows at a register; absent: none has asked for it. Told to nobody else. */
   tokenSecret?: string;
+  /** By what he bought; absent: nobody has counted it yet. */
+  standing?: CustomerStanding;
   createdAtMs: number;
   updatedAtMs: number;
   /**
    * Set when the profile was erased: then every personal field is null and `attributes` is empty.
    */
   erasedAtMs: number | null;
+}
+
+/** Where a customer stands by what he bought, as analytics found it last. */
+export interface CustomerStanding {
+  segment: CustomerSegment;
+  /** From 1 to 5; null: he did not buy. */
+  scores: { r: number; f: number; m: number } | null;
+  /** Of two the higher one is later. */
+  version: number;
 }
 
 /** Who brought a customer; said once. */
@@ -152,6 +164,11 @@ export interface Customers {
   endTokens(orgId: string, customerId: string, by: string): Promise<Result<number>>;
   /** For the engine: the first purchase of somebody who was referred was seen. Once is enough. */
   closeReferral(orgId: string, customerId: string, atMs: number): Promise<void>;
+  /**
+   * For analytics: where customers stand now. Done twice or late it changes nothing; who is gone
+   * gets none.
+   */
+  setStandings(orgId: string, standings: ReadonlyMap<string, CustomerStanding>): Promise<void>;
   /**
    * Customers whose tier's time is over at an instant, longest over first. For the scheduled
    * review.

@@ -18,6 +18,7 @@ import {
 import { openReferralCodes } from './referral-codes.ts';
 import { referralAfter, referralNote } from './referrals.ts';
 import { openResolver } from './resolve.ts';
+import { openStandings } from './standings.ts';
 import { openTokenSecrets } from './token-secrets.ts';
 
 /** How often a change is tried again when a rival one was faster. */
@@ -252,6 +253,7 @@ export function openCustomers(deps: {
         if ((await customers.replace(after, before.version)) === 'replaced') return;
       }
     },
+    setStandings: openStandings(customers),
     async tierEnding(orgId, atMs, page) {
       const { data, ...rest } = await customers.find({
         orgId,

@@ -273,6 +273,7 @@ export const auditActions = [
   'transaction.voided',
   'transaction.customer_changed',
   'transaction.corrected',
+  'analytics.rfm_settings_changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

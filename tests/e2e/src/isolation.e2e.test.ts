@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cafeProgram } from './cafe-program.ts';
 import { type Attack, fine, nothing } from './isolation/attack.ts';
 import { attacksOnMembership, withCursorOf } from './isolation/membership.ts';
+import { attacksOnProgram } from './isolation/program.ts';
 import {
   identity,
   openVictim,
@@ -38,7 +39,7 @@ beforeAll(async () => {
     }),
   );
   attackerSaleId = own.id ?? '';
-});
+}, 60_000);
 afterAll(() => stage?.close());
 
 const withCursor = (list: string) => withCursorOf(victim, list);
@@ -46,7 +47,7 @@ const withCursor = (list: string) => withCursorOf(victim, list);
 /** For every route: the caller's own key, and the other organization's ids wherever an id fits. */
 const attacks = (): Record<string, Attack[]> => ({
   ...attacksOnMembership(victim, attackerCustomerId),
-  ...attacksOnProgram(),
+  ...attacksOnProgram(victim),
   ...attacksOnLedger(),
   ...attacksOnSales(),
   ...attacksOnBalances(),
@@ -79,21 +80,19 @@ function attacksOnAnalytics(): Record<string, Attack[]> {
       nothing(`/v1/customers/${customerId}/rfm`),
       fine(200, `/v1/customers/${attackerCustomerId}/rfm`),
     ],
-  };
-}
-
-function attacksOnProgram(): Record<string, Attack[]> {
-  return {
-    'GET /v1/program': [fine(200, '/v1/program')],
-    'PUT /v1/program': [fine(200, '/v1/program', cafeProgram)],
-    'POST /v1/program/publish': [fine(201, '/v1/program/publish')],
-    'GET /v1/program/versions': [fine(200, '/v1/program/versions')],
-    'GET /v1/program/versions/{version}': [fine(200, '/v1/program/versions/1')],
-    'GET /v1/rewards': [fine(200, '/v1/rewards')],
-    'POST /v1/rewards': [
-      fine(201, '/v1/rewards', { id: 'own-reward', name: 'Own', effect: { kind: 'voucher' } }),
+    'GET /v1/analytics/rfm': [
+      fine(200, '/v1/analytics/rfm'),
+      fine(400, `/v1/analytics/rfm?orgId=${victim.cafe.orgId}`),
     ],
-    'PATCH /v1/rewards/{id}': [nothing(`/v1/rewards/${secretReward}`, { name: 'Taken over' })],
+    'GET /v1/analytics/rfm/movements': [
+      fine(200, '/v1/analytics/rfm/movements?from=2026-01-01&to=2026-12-31'),
+    ],
+    'GET /v1/analytics/rfm/settings': [fine(200, '/v1/analytics/rfm/settings')],
+    'PUT /v1/analytics/rfm/settings': [
+      fine(200, '/v1/analytics/rfm/settings', {
+        ...{ windowMonths: 3, scoring: { kind: 'quintiles' } },
+      }),
+    ],
   };
 }
 
@@ -262,7 +261,7 @@ function attacksOnBalances(): Record<string, Attack[]> {
 
 /** Everything of the victim that an attack might change. */
 async function stateOfVictim(): Promise<Record<string, unknown>> {
-  const { cafe, customerId, otherCustomerId, saleId, redemptionId } = victim;
+  const { cafe, customerId, otherCustomerId, saleId, redemptionId, backtestId } = victim;
   const paths = [
     `/v1/organizations/${cafe.orgId}`,
     '/v1/keys',
@@ -280,6 +279,10 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
     `/v1/redemptions/${redemptionId}`,
     '/v1/rewards',
     '/v1/refunds',
+    '/v1/program/backtests',
+    `/v1/program/backtests/${backtestId}`,
+    `/v1/customers/${customerId}/rfm`,
+    '/v1/analytics/rfm/settings',
   ];
   const entries = await Promise.all(
     paths.map(async (path) => {
@@ -295,7 +298,7 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
 /** Parts of an answer that belong to the victim, other than what the attacker said himself. */
 function leaks(text: string, said: string): string[] {
   const { cafe, customerId, otherCustomerId, saleId, redemptionId } = victim;
-  const { keyId, runId, accountId } = victim;
+  const { keyId, runId, accountId, backtestId } = victim;
   const ids = [
     cafe.orgId,
     ...cafe.stores,
@@ -306,6 +309,7 @@ function leaks(text: string, said: string): string[] {
     keyId,
     runId,
     accountId,
+    backtestId,
   ];
   const secrets = [
     ...ids,

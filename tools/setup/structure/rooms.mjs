@@ -21,6 +21,7 @@ const roomsFromBelow = {
     'facts',
     'views',
     'authoring',
+    'backtest',
     'jobs.ts',
     'kinds.ts',
     'loyalty.ts',

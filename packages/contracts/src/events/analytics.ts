@@ -1,24 +1,12 @@
 import { Type } from 'typebox';
+import { customerSegments } from '../segments.ts';
 import { declareEvent } from './declare.ts';
 import { closed, Id, nullable, OneOf, part } from './fields.ts';
 
 /** What the numbers say of customers: no event of theirs, but what follows from all of them. */
 
 const Segment = OneOf(
-  [
-    'prospect',
-    'lost',
-    'hibernating',
-    'at_risk',
-    'cannot_lose',
-    'about_to_sleep',
-    'need_attention',
-    'promising',
-    'new_customers',
-    'potential_loyalist',
-    'loyal',
-    'champions',
-  ],
+  customerSegments,
   'Segment of a customer; `prospect`: he has not bought anything, or nothing of it is left',
   'EventSegment',
 );

@@ -147,6 +147,7 @@ const occasionEvents = [
       rewards,
       balances,
       repaid: Repaid,
+      lapsed: Lapsed,
     }),
     example: {
       id: 'evt_01k2q8r9xse8x9a6j3m5v7w2tg',

@@ -4,15 +4,20 @@ import { closed, Id, Instant, OneOf, part, Text } from './fields.ts';
 
 const Money = (description: string) => Type.Integer({ minimum: 0, description });
 
+/** As somebody typed, scanned or said it: as much as intake takes, and no less. */
+const Said = (description: string) => Type.String({ maxLength: 4_300, description });
+
 const Customer = Type.Union(
   [
-    part('EventCustomerById', { id: Id('cus', 'Customer id') }),
-    part('EventCustomerByPhone', {
-      phone: Text('Phone number, international or of the default country'),
+    part('EventCustomerById', {
+      id: Type.String({ minLength: 1, maxLength: 255, description: 'Customer id' }),
     }),
-    part('EventCustomerByEmail', { email: Text('E-mail address') }),
-    part('EventCustomerByExternalId', { externalId: Text("Number in the business's own systems") }),
-    part('EventCustomerByToken', { token: Text("What the customer's app showed, as scanned") }),
+    part('EventCustomerByPhone', {
+      phone: Said('Phone number, international or of the default country'),
+    }),
+    part('EventCustomerByEmail', { email: Said('E-mail address') }),
+    part('EventCustomerByExternalId', { externalId: Said("Number in the business's own systems") }),
+    part('EventCustomerByToken', { token: Said("What the customer's app showed, as scanned") }),
   ],
   {
     component: 'EventCustomer',

@@ -1,4 +1,5 @@
-import { back, shirt } from '@laurel/loyalty/testing/shirt-shop';
+import { publish } from '@laurel/loyalty/testing/platform';
+import { back, plainProgram, shirt } from '@laurel/loyalty/testing/shirt-shop';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openShop, type Shop } from '../testing/shop.ts';
 
@@ -77,6 +78,36 @@ describe('what purchases come to', () => {
     expect(await states.count({ orgId })).toBe(1);
     await register.name(id, ada);
     expect(await heard(ada)).toEqual([0, 2, 3_700, '522', 'potential_loyalist']);
+  });
+
+  test('is what rules of the next sale may ask for', async () => {
+    const { analytics, of, orgId, register, recorded, ada } = await open();
+    await publish(of, orgId, {
+      units: plainProgram.units,
+      rules: [
+        ...plainProgram.rules,
+        {
+          ...{ id: 'again', on: 'pos.transaction', then: [{ earn: 'points', fixed: 100 }] },
+          when: { 'customer.segment': 'potential_loyalist', 'customer.rfm.f': { $gte: 2 } },
+        },
+        {
+          ...{ id: 'hello', on: 'pos.transaction', then: [{ earn: 'points', fixed: 7 }] },
+          when: { 'customer.segment': 'prospect', 'customer.rfm.f': { $exists: false } },
+        },
+      ],
+    });
+    const sell = async () => {
+      const { earned } = await register.sell({ total: 500, lines: [shirt(500)] });
+      await analytics.customers.hear(await recorded());
+      await analytics.drained();
+      return earned.map(({ amount }) => amount);
+    };
+    // nobody has counted yet what he bought
+    expect(await sell()).toEqual([12]);
+    expect((await of.membership.customers.get(orgId, ada))?.standing).toMatchObject({
+      ...{ segment: 'potential_loyalist', scores: { r: 5, f: 2, m: 2 } },
+    });
+    expect(await sell()).toEqual([105]);
   });
 
   test('an exchange: what came back lowers the sale that it was of, what was bought is one more', async () => {

@@ -32,7 +32,7 @@ interface Change {
   of: Edited;
   known: CustomerRfm | undefined;
   next: Draft<CustomerRfm>;
-  /** Of the move that it makes. */
+  /** Of the change of scores that it makes. */
   work: Draft<SegmentWork> | undefined;
 }
 
@@ -190,7 +190,11 @@ function editsFor(states: readonly SaleState[]): Edited[] {
   }));
 }
 
-const isAsScored = (known: CustomerRfm | undefined, { segment, scores }: Rfm): boolean =>
+/** Whether scores and segment are those that are stored. */
+export const isAsScored = (
+  known: Pick<CustomerRfm, 'segment' | 'scores'> | undefined,
+  { segment, scores }: Rfm,
+): boolean =>
   segment === (known?.segment ?? 'prospect') &&
   (scores && codeOf(scores)) === (known?.scores ? codeOf(known.scores) : null);
 
@@ -208,10 +212,12 @@ function changeTo(
   const { scores, segment: to } = rfm;
   const { segment: from = 'prospect', moves = [] } = known ?? {};
   const next = { orgId, id, history, segment: to, scores, moves };
-  if (from === to) return { of, known, next, work: undefined };
+  if (isAsScored(known, rfm)) return { of, known, next, work: undefined };
   const atMs = clock.now();
   const workId = ids.next('msg');
   const stateVersion = (known?.version ?? 0) + 1;
+  const work = { orgId, id: workId, wakeAtMs: atMs + patienceMs, customerId: id, stateVersion };
+  if (from === to) return { of, known, next, work };
   const event = eventOf(
     { type: 'analytics.segment_changed', payload: { customerId: id, from, to, scores } },
     {
@@ -222,11 +228,9 @@ function changeTo(
   return {
     ...{ of, known },
     next: { ...next, moves: withMove(moves, { workId, day: today, from, to }) },
-    work: {
-      ...{ orgId, id: workId, wakeAtMs: atMs + patienceMs, customerId: id, stateVersion, event },
-    },
+    work: { ...work, event },
   };
 }
 
-/** How long a move is left alone before the sweep takes it up, in ms. */
+/** How long a change is left alone before the sweep takes it up, in ms. */
 const patienceMs = 10_000;

@@ -92,6 +92,10 @@ test('in any order, repeated, by two processes at once: the state is what the sa
           at = to;
         }
         expect(at).toBe(state?.segment ?? 'prospect');
+        const customer = await shop.of.membership.customers.get(orgId, id);
+        const { segment, scores } = state ?? {};
+        if (scores) expect(customer?.standing).toMatchObject({ segment, scores });
+        else expect(customer?.standing?.scores ?? null).toBeNull();
       }
       await shop.close();
       shop = undefined;

@@ -60,7 +60,6 @@ export function openYardsticks({
   };
 
   return {
-    stored,
     /** Of several organizations, with one read. */
     async ofAll(orgIds: readonly string[]): Promise<Map<string, Judging>> {
       const own = await stored.getMany(orgIds.map((orgId) => ({ orgId, id })));
@@ -69,6 +68,10 @@ export function openYardsticks({
     },
     async of(orgId: string): Promise<Judging> {
       return await judgingOf(orgId, await stored.get({ orgId, id }));
+    },
+    /** The version of the settings by which customers are judged now. */
+    async settingsOf(orgId: string): Promise<number> {
+      return (await stored.get({ orgId, id }))?.settingsVersion ?? 0;
     },
     /** From now on; of two that set it at once, the one of later settings or a later day stays. */
     async set(orgId: string, own: Omit<StoredYardstick, 'orgId' | 'id' | 'version'>) {

@@ -1,4 +1,4 @@
-import { type AccountKey, keyText } from '@laurel/ledger/chart';
+import type { AccountKey } from '@laurel/ledger/chart';
 import type { CompiledAction, CompiledRule } from '../program/compiled.ts';
 import type { LineTest } from '../program/items.ts';
 import { saleEvent } from '../program/schema.ts';
@@ -63,33 +63,51 @@ export function keepGifts(
   if (gifts.length === 0 || !run.basket?.paid) return [];
   const { basket } = run;
   const alike = Map.groupBy(gifts, ({ rule, unit }) => `${rule.id}|${unit}`);
-  return [...alike.values()].flatMap((some) => {
-    const kept = keptOf(some, run, basket);
-    if (!kept) return [];
-    const wanted = kept.amount - givenBeside(run, tallies, kept);
+  return [...alike.values()].flatMap((some) => keepAlike(some, { run, tallies, basket }));
+}
+
+/** Those of one rule and unit, each by itself: it draws on what it had drawn on. */
+function keepAlike(
+  gifts: readonly KeptGift[],
+  { run, tallies, basket }: { run: Run; tallies: readonly RuleTally[]; basket: Basket },
+): Why[] {
+  const [{ rule: past, unit } = noGift] = gifts;
+  if (!past) return [];
+  const rule = ruleNow(run, past);
+  let beside = givenBeside(run, tallies, { rule, unit });
+  return keptOf(gifts, run, basket).flatMap((kept) => {
+    const within = Math.min(beside, kept.amount);
+    beside -= within;
     // of what a cap has by now: something else that is bought may have drawn it
-    const amount = Math.min(wanted, ...kept.draws.map((key) => run.supplies.room(key)));
-    return amount > 0 ? giveKept(run, { ...kept, amount }) : [];
+    const rooms = kept.draws.map((key) => run.supplies.room(key));
+    const amount = Math.min(kept.amount - within, ...rooms);
+    return amount > 0 ? giveKept(run, { ...kept, rule, amount }) : [];
   });
 }
 
-/** What stays of gifts of one rule and unit; undefined: nothing that is bought stands for them. */
-function keptOf(gifts: readonly KeptGift[], run: Run, basket: Basket): Kept | undefined {
-  const [gift] = gifts;
-  if (!gift || (gift.asksArticles && !isMet(gift.rule, run))) return undefined;
-  const { rule: past, unit, version, matches } = gift;
-  const weights = matches && weightsOfLines(basket, matches);
-  if (matches && !weights) return undefined;
-  const whole = gifts.reduce((sum, { amount }) => sum + amount, 0);
+const noGift = { rule: undefined, unit: '' };
+
+/** What stays of gifts of one rule and unit; nothing where nothing that is bought stands for it. */
+function keptOf(gifts: readonly KeptGift[], run: Run, basket: Basket): Omit<Kept, 'rule'>[] {
   const worth = gifts.reduce((sum, one) => sum + (one.worth ?? 0), 0);
-  const money = Math.min(worth, soldFor(basket, matches));
-  const asksMoney = worth > 0 && gifts.every((one) => one.worth !== undefined);
-  return {
-    ...{ rule: ruleNow(run, past), unit, weights },
-    draws: distinct(gifts.flatMap(({ draws }) => draws)),
-    amount: asksMoney ? multiplyDivide(whole, money, worth, 'ceil') : whole,
-    mark: { rule: past.id, version, ...(asksMoney && { worth: money }) },
-  };
+  let before = 0;
+  return gifts.flatMap((gift) => {
+    const { rule, unit, version, matches, draws } = gift;
+    if (gift.asksArticles && !isMet(rule, run)) return [];
+    const weights = matches && weightsOfLines(basket, matches);
+    if (matches && !weights) return [];
+    const mark = { rule: rule.id, version };
+    const whole = { unit, amount: gift.amount, weights, draws, mark };
+    if (gift.worth === undefined || worth === 0) return [whole];
+    // together they are worth what was brought back, and are shared by what each was
+    const money = Math.min(worth, soldFor(basket, matches));
+    const part = (of: number) => multiplyDivide(of, money, worth, 'ceil');
+    const amount = part(before + gift.amount) - part(before);
+    before += gift.amount;
+    return [
+      { ...whole, amount, mark: { ...mark, worth: multiplyDivide(gift.worth, money, worth) } },
+    ];
+  });
 }
 
 /** What the rule asks is there, now or with a first purchase. */
@@ -102,12 +120,12 @@ function ruleNow({ program }: Run, past: CompiledRule): CompiledRule {
   return now ?? { ...past, number: 0, group: null };
 }
 
-const distinct = (keys: readonly AccountKey[]): AccountKey[] => [
-  ...new Map(keys.map((key) => [keyText(key), key])).values(),
-];
-
 /** What the rule, or others of its group, gave of the unit by themselves. */
-function givenBeside({ effects }: Run, tallies: readonly RuleTally[], { rule, unit }: Kept) {
+function givenBeside(
+  { effects }: Run,
+  tallies: readonly RuleTally[],
+  { rule, unit }: Pick<Kept, 'rule' | 'unit'>,
+) {
   const { id, group } = rule;
   const numbers = new Set(
     tallies

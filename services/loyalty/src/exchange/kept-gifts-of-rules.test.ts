@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { first, gift, openGiftShop, shirt, two, units, welcome } from '../testing/gift-shop.ts';
+import {
+  back,
+  first,
+  gift,
+  openGiftShop,
+  shirt,
+  two,
+  units,
+  welcome,
+} from '../testing/gift-shop.ts';
 import { cafeProgram, type Platform, publish } from '../testing/platform.ts';
 
 let platform: Platform | undefined;
@@ -124,6 +133,32 @@ describe('a gift of a rule', () => {
     await publish(of, cafe.orgId, { units, rules: [gift({ ...first, cap, active })] });
     await exchange(sale);
     expect([await points(), await points(ben)]).toEqual([100, 100]);
+  });
+
+  test('of two purchases at once, each under the budget of its day', async () => {
+    const mondays = gift({ id: 'monday', when: { 'transaction.weekday': 'mon' } });
+    const { of, buys, points } = await openShop([
+      { ...mondays, cap: { per: 'program', period: 'day', amount: 100 } },
+    ]);
+    while (new Date(of.clock.now()).getUTCDay() !== 1) of.clock.advance(24 * 3_600_000);
+    const sales = [await buys(two)];
+    of.clock.advance(7 * 24 * 3_600_000);
+    sales.push(await buys(two));
+    of.clock.advance(24 * 3_600_000);
+    const returned = sales.map(({ externalId }, i) => back(externalId, { id: `back-${i}` }));
+    const exchanged = await buys([...returned, shirt()]);
+    expect(exchanged.why.filter(({ rule }) => rule === 'exchange')).toHaveLength(2);
+    expect(await points()).toBe(200);
+  });
+
+  test('of a purchase of which money was given back is what that left', async () => {
+    const { buys, exchange, bringsBack, register, points } = await openShop([spend50]);
+    const sale = await buys(two);
+    await register.refund(sale.id, { amount: 3_000 });
+    const one = await exchange(sale, [shirt(1_500)]);
+    expect(await points()).toBe(50);
+    await bringsBack(one.id);
+    expect(await points()).toBe(25);
   });
 
   test('of the last vouchers goes with what is bought instead, also where another rule gives such', async () => {

@@ -1,4 +1,7 @@
+import { declarationOf } from '@laurel/contracts/events/catalogue';
+import { Compile } from 'typebox/compile';
 import { describe, expect, test } from 'vitest';
+import { completionKind } from '../sale/complete-cards.ts';
 import { addCustomer } from '../testing/platform.ts';
 import { openShops } from './testing/shop.ts';
 import { type Mug, mug, mugs, prices, voucherShop } from './testing/voucher-shop.ts';
@@ -92,6 +95,25 @@ describe('a voucher whose day was over when it was given', () => {
     expect(both.flatMap(({ rewards }) => rewards)).toEqual([]);
     expect(await shop.balance()).toEqual(none);
     expect(await register.balance('stamps.card')).toEqual(none);
+    await register.expectInvariants();
+  });
+
+  test('of a card that is completed behind the answer: that tells of it, too', async () => {
+    const { platform, cafe, shop, register, late } = await open();
+    shop.goTo('2026-12-18');
+    const sale = await late('long', '2026-12-18T10:00:00Z');
+    await register.adjust(2, { unit: 'stamps.card' });
+    const completed = await platform.loyalty.intake(completionKind).submit({
+      ...{ orgId: cafe.orgId, customerId: cafe.customerId, locationId: cafe.locationId },
+      ...{ activityId: sale.id, occurredAtMs: Date.parse(longAgo) },
+    });
+    if (!completed.ok) throw new Error(completed.problem.detail);
+    const lapsed = [{ unit: 'reward.mug', amount: 1 }];
+    const [told, ...more] = completionKind.events(completed.value.activity);
+    expect(told?.payload).toMatchObject({ stamps: [{ completed: 1 }], rewards: [], lapsed });
+    expect(more).toEqual([]);
+    const { payload } = declarationOf('loyalty.cards_completed') ?? {};
+    expect(payload && Compile(payload).Check(told?.payload)).toBe(true);
     await register.expectInvariants();
   });
 

@@ -3,6 +3,7 @@ import { postingReasons } from '@laurel/ledger/postings/leg';
 import { describe, expect, test } from 'vitest';
 import { addCustomer, type PlatformOptions, publish } from '../testing/platform.ts';
 import { problemOf } from '../testing/register.ts';
+import { customerBalances } from '../views/customer-view.ts';
 import { expired, openShops } from './testing/shop.ts';
 import { idOf, mug, mugs, voucherShop } from './testing/voucher-shop.ts';
 
@@ -64,6 +65,27 @@ test('the voucher that ends first is used first, whenever it was granted; those 
   expect(await shop.has()).toBe(0);
   expect(await expired(platform)).toMatchObject([{ day: '2027-02-01', amount: 1 }]);
   await shop.register.expectInvariants();
+});
+
+test('between its day and the run it is told as over: what can be used and that are what the statement sums', async () => {
+  const { platform, cafe, shop } = await open();
+  const told = async () => {
+    const customer = await platform.membership.customers.get(cafe.orgId, cafe.customerId);
+    if (!customer) throw new Error('the customer is gone');
+    const all = await customerBalances(platform, customer);
+    const { available, over } = all.find(({ unit }) => unit === 'reward.mug') ?? {};
+    const asked = { holder: cafe.customerId, units: ['reward.mug'], limit: 50 };
+    const { data } = await platform.ledgerService.statement(cafe.orgId, asked);
+    return [available, over, data.reduce((sum, line) => sum + Number(line.available), 0)];
+  };
+  shop.goTo('2026-11-01');
+  await shop.buy('long');
+  await shop.buy('ever');
+  expect(await told()).toEqual([2, undefined, 2]);
+  shop.goTo('2026-12-02', 0);
+  expect(await told()).toEqual([1, 1, 2]);
+  await shop.run();
+  expect(await told()).toEqual([1, undefined, 1]);
 });
 
 test('beside one for ever, the one whose day is over cannot be had, not even by two registers at once', async () => {

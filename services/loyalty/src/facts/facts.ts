@@ -159,7 +159,7 @@ export function openFacts(deps: FactsDeps) {
 }
 
 /** Ids of sales that an activity is a step of. */
-function salesChangedBy(activity: Activity): string[] {
+export function salesChangedBy(activity: Activity): string[] {
   if (refundType.is(activity)) {
     const undone = activity.details.undone?.map(({ told }) => told.transactionId) ?? [];
     return [activity.input.saleId, ...undone];

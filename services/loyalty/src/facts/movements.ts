@@ -75,7 +75,8 @@ export function movementsOf(
 }
 
 /** What waits has not moved yet; what is let go never will. */
-const isPosted = ({ mode }: Leg): boolean => mode?.kind !== 'pending' && mode?.kind !== 'void';
+export const isPosted = ({ mode }: Leg): boolean =>
+  mode?.kind !== 'pending' && mode?.kind !== 'void';
 
 const lapsedBy = ({ debit, credit, amount }: Leg): number =>
   (credit.kind === 'breakage' ? amount : 0) - (debit.kind === 'breakage' ? amount : 0);

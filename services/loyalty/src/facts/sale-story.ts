@@ -80,7 +80,7 @@ export interface SaleStory {
 }
 
 /** The state of a sale, with what is needed to tell the next one from it. */
-interface Standing {
+export interface Standing {
   customerId: string | null;
   soldAtMs: number;
   sale: Sale;
@@ -119,6 +119,13 @@ export function saleStory(
     ...{ soldAtMs, soldDay, earliestMs, locationId, netMinor: moneyIn(lines), stands, lines },
   };
   return { entries, state };
+}
+
+/** A sale after all of its steps: whose it is, how it is right, and what is left of it. */
+export function standingNow(recorded: SaleActivity, steps: readonly SaleStep[]): Standing {
+  let standing = standingAfter(recorded, [], undefined);
+  for (const i of steps.keys()) standing = standingAfter(recorded, steps.slice(0, i + 1), standing);
+  return standing;
 }
 
 function standingAfter(

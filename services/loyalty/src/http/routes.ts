@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Ids } from '@laurel/contracts/ids';
 import type { FastifyInstance } from 'fastify';
 import { type ProgramRouteDeps, programRoutes } from '../authoring/routes.ts';
+import { backtestRoutes } from '../backtest/routes.ts';
 import type { Loyalty } from '../loyalty.ts';
 import { namingKind } from '../naming/name-customer.ts';
 import { generalRefundRoutes } from '../refund/general-refund-routes.ts';
@@ -37,4 +38,5 @@ export function loyaltyRoutes(app: FastifyInstance, deps: LoyaltyRouteDeps): voi
   customerViewRoutes(typed, deps);
   basketOffersRoute(typed, deps);
   programRoutes(typed, deps);
+  backtestRoutes(typed, { backtests: loyalty.backtests, checkProgram: deps.checkProgram });
 }

@@ -208,6 +208,7 @@ export const viewOf = ({
   attributes,
   tier,
   referral,
+  standing,
 }: Customer): CustomerView => ({
   id,
   createdAtMs,
@@ -215,4 +216,5 @@ export const viewOf = ({
   attributes,
   tier,
   referred: referral !== undefined,
+  ...(standing && { standing }),
 });

@@ -1,4 +1,5 @@
 import type { FieldError } from '@laurel/contracts/problems';
+import { customerSegments } from '@laurel/contracts/segments';
 import { birthdayIn, birthdayInWeekOf, type LeapDay } from '../words/birthday.ts';
 import { daysBetween, type LocalTime, localTimeAt } from '../words/local-time.ts';
 import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../words/model.ts';
@@ -229,6 +230,22 @@ const customerFields: [string, Field<Facts>][] = [
   ],
   ['referred', { kind: 'boolean', read: ({ customer }) => customer?.referred === true }],
   ['daysSinceSignUp', { kind: 'number', read: daysSinceSignUp, range: fromZero }],
+  [
+    'segment',
+    {
+      kind: 'string',
+      read: ({ customer }) => customer && (customer.standing?.segment ?? 'prospect'),
+      words: customerSegments,
+    },
+  ],
+  ...(['r', 'f', 'm'] as const).map((score): [string, Field<Facts>] => [
+    `rfm.${score}`,
+    {
+      kind: 'number',
+      read: ({ customer }) => customer?.standing?.scores?.[score],
+      range: { from: 1, to: 5 },
+    },
+  ]),
   [
     'segments',
     { kind: 'strings', read: ({ customer }) => (customer ? segmentsOf(customer) : undefined) },

@@ -132,6 +132,26 @@ test.each<[object, string[]]>([
   ],
   [{ rewards: [{ ...cup, effect: 'voucher' }] }, ['/rewards/0/effect: must be an object']],
   [
+    { rewards: [{ ...cup, effect: { kind: 'gift' }, price: { unit: 'ponts', amount: 100 } }] },
+    [
+      '/rewards/0/effect/kind: must be one of discountAmount, discountPercent, freeItem, voucher, custom',
+      '/rewards/0/price/unit: there is no unit “ponts”; did you mean “points”?',
+    ],
+  ],
+  [
+    {
+      rewards: [{ id: 'cup', name: 7, when: { 'customer.visit': 1 } }],
+      stampCards: [{ ...card, name: undefined, reward: 'cap' }],
+    },
+    [
+      '/stampCards/0/name: is missing',
+      '/rewards/0/effect: is missing',
+      '/rewards/0/name: must be text',
+      '/stampCards/0/reward: there is no reward “cap”; did you mean “cup”?',
+      '/rewards/0/when/customer.visit: there is no field “customer.visit”; did you mean “customer.visits”?',
+    ],
+  ],
+  [
     { rewards: [{ ...cup, effect: { kind: 'freeItem' } }] },
     ['/rewards/0/effect/items: is missing'],
   ],

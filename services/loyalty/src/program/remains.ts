@@ -13,12 +13,14 @@ const roundsMax = 12;
 /**
  * Takes away what has faults, so that the rest can be looked at as well: an author hears of the
  * shape of one rule and of the meaning of another in one answer. A part that cannot be missing
- * takes what it belongs to with it. Undefined when nothing is left.
+ * takes what it belongs to with it, unless something can stand in for it. Undefined when nothing is
+ * left.
  * @param faultsIn JSON pointers (RFC 6901) of what is at fault; also of what is missing
  */
 export function withoutFaults(
   raw: unknown,
   faultsIn: (document: unknown) => readonly string[],
+  standIn: (place: readonly string[]) => unknown = () => undefined,
 ): Remains | undefined {
   const document = structuredClone(raw);
   // where the elements of shortened lists stood
@@ -27,10 +29,21 @@ export function withoutFaults(
     const faults = faultsIn(document);
     if (faults.length === 0)
       return { document, placeOf: (pointer) => placeOf(document, pointer, places) };
-    const cuts = outermost(faults.map((pointer) => existing(document, stepsOf(pointer))));
+    const faulty = faults.map(stepsOf);
+    const left = faulty.filter((steps) => !filled(document, steps, standIn(steps)));
+    const cuts = outermost(left.map((steps) => existing(document, steps)));
     for (const steps of cuts) if (!cut(document, steps, places)) return undefined;
   }
   return undefined;
+}
+
+/** Whether something stands by now for what is missing. */
+function filled(document: unknown, steps: readonly string[], standIn: unknown): boolean {
+  const name = steps.at(-1);
+  const parent = steps.slice(0, -1).reduce(childOf, document);
+  if (standIn === undefined || name === undefined || !isContainer(parent)) return false;
+  if (Array.isArray(parent) || Object.hasOwn(parent, name)) return false;
+  return Reflect.set(parent, name, structuredClone(standIn));
 }
 
 /** What is missing makes what it belongs to faulty. */

@@ -36,12 +36,27 @@ export function checkShape(raw: unknown): Shaped {
   const errors = faultsIn(raw);
   const nothing = { errors, program: undefined, placeOf: (pointer: string) => pointer };
   if (errors.length > meantMax) return nothing;
-  const left = withoutFaults(raw, (document) =>
-    isNearly(document) ? [] : faultsIn(document, notOfLists).map(({ pointer }) => pointer),
+  const left = withoutFaults(
+    raw,
+    (document) =>
+      isNearly(document) ? [] : faultsIn(document, notOfLists).map(({ pointer }) => pointer),
+    ([list = '', at, field = '', ...more]) =>
+      at !== undefined && more.length === 0 ? standIns[list]?.[field] : undefined,
   );
   if (!left || !isNearly(left.document)) return nothing;
   return { errors, program: left.document, placeOf: left.placeOf };
 }
+
+/**
+ * Of what has a fault in one of these fields, which must be there, the others are looked at with
+ * something else in its place: nothing that can be meant hangs on it.
+ */
+const standIns: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  units: { name: 'A unit' },
+  stampCards: { name: 'A card' },
+  rewards: { name: 'A reward', effect: { kind: 'voucher' } },
+  promotions: { name: 'A promotion', effect: { kind: 'discountAmount', amount: 1 } },
+};
 
 /** A list whose elements are all at fault is empty without them: what it belongs to stays. */
 const notOfLists = ({ keyword }: ShapeError) => keyword !== 'minItems';

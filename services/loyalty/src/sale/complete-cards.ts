@@ -11,7 +11,7 @@ import type { CompiledCard } from '../program/compiled.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
 import { netIn, RepaidSchema, repaidFirst, toldRepaid } from '../words/debts.ts';
-import { lapseEnded } from '../words/lapsed-at-once.ts';
+import { LapsedSchema, lapseEnded, toldLapsed, whyLapsed } from '../words/lapsed-at-once.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import { voucherEnd } from '../words/lots.ts';
 import type { Effect, HolderOf, Standings } from '../words/model.ts';
@@ -48,6 +48,7 @@ const CompletionOutcomeSchema = Type.Object({
   rewards: Type.Array(GrantedSchema),
   balances: Type.Array(UnitBalanceSchema),
   repaid: RepaidSchema,
+  lapsed: LapsedSchema,
 });
 
 export type CompletionActivity = Activity<
@@ -146,6 +147,7 @@ function prepareCompletion(
           ),
           balances,
           ...toldRepaid(legs),
+          ...toldLapsed(ended.lapsed.map(whyLapsed)),
         },
         dueAtMs: null,
       });

@@ -1,8 +1,6 @@
 import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
-import type { CompiledProgram } from '../program/compiled.ts';
-import type { OccasionType } from '../program/occasions.ts';
-import { localTimeAt } from '../words/local-time.ts';
+import { broughtAbout } from './brought-about.ts';
 import { type CompletionActivity, completionKind } from './complete-cards.ts';
 import { correctionType, isGivenAnew, wasGivenAnew } from './correction-activity.ts';
 import type { OccasionActivity } from './occasion-outcome.ts';
@@ -26,80 +24,21 @@ export function bringsOccasions(activity: Activity): activity is Bringing {
   );
 }
 
-/**
- * What a posted decision brought about that rules listen to. A level is reached once in a calendar
- * year, so that nobody buys and brings back to reach it again, and racing sales that both find it
- * reached tell it once.
- */
+/** What a posted decision brought about that rules listen to. */
 export function occasionsOf(activity: Bringing, { program }: OrgContext): PlatformOccasion[] {
-  const { customerId, locationId, occurredAtMs } = activity;
-  // what its sale had brought before it was corrected was told then
-  const id = correctionType.is(activity) ? activity.input.saleId : activity.id;
+  const { customerId, locationId, occurredAtMs, details, outcome } = activity;
   if (customerId === null) return [];
-  const before = eventType.is(activity) ? (activity.input.depth ?? 0) : 0;
-  const common = { customerId, locationId, occurredAtMs, before };
-  const { stamps, rewards } = activity.outcome;
-  const found: PlatformOccasion[] = [
-    ...converted(activity, { ...common, customerId }),
-    ...reached(activity, program).map((level) => ({
-      ...common,
-      type: 'tier.reached' as const,
-      name: `${level.tier}|${localTimeAt(program.timeZone, occurredAtMs).year}`,
-      payload: level,
-    })),
-    ...stamps
-      .filter(({ completed }) => completed > 0)
-      .map(({ card, completed }) => ({
-        ...common,
-        type: 'card.completed' as const,
-        name: `${card}|${id}`,
-        payload: { card, count: completed },
-      })),
-    // the same reward may end with several days
-    ...[...countByReward(rewards)].map(([reward, count]) => ({
-      ...common,
-      type: 'reward.granted' as const,
-      name: `${reward}|${id}`,
-      payload: { reward, count },
-    })),
-  ];
-  const heard: ReadonlySet<OccasionType> = program.occasions;
-  return found.filter(({ type }) => heard.has(type));
-}
-
-/** The referrer is told of, once for each friend. */
-function converted(
-  activity: Bringing,
-  friend: Omit<PlatformOccasion, 'type' | 'name' | 'payload'>,
-): PlatformOccasion[] {
-  const { details } = activity;
-  if (!('referral' in details) || !details.referral?.first) return [];
-  const { by, total } = details.referral;
-  const friendId = friend.customerId;
-  const transactionId = isGivenAnew(activity) ? activity.input.saleId : activity.id;
-  return [
+  return broughtAbout(
     {
-      ...{ ...friend, type: 'referral.converted', customerId: by, name: friendId },
-      payload: { friendId, transactionId, total },
+      ...{ customerId, locationId, occurredAtMs },
+      // what its sale had brought before it was corrected was told then
+      id: correctionType.is(activity) ? activity.input.saleId : activity.id,
+      transactionId: isGivenAnew(activity) ? activity.input.saleId : activity.id,
+      before: eventType.is(activity) ? (activity.input.depth ?? 0) : 0,
+      ...('tier' in details && { tier: details.tier }),
+      ...{ stamps: outcome.stamps, rewards: outcome.rewards },
+      referral: 'referral' in details ? details.referral : undefined,
     },
-  ];
-}
-
-function reached(
-  { details }: Bringing,
-  { tiers }: CompiledProgram,
-): { tier: string; previous: string }[] {
-  if (!('tier' in details) || !details.tier.changed || !tiers) return [];
-  const { id, previous } = details.tier;
-  const levelOf = (tier: string | null) => tiers.levels.findIndex((level) => level.id === tier);
-  // of a level that a new program lacks nothing is reached
-  return id !== null && levelOf(id) > levelOf(previous)
-    ? [{ tier: id, previous: previous ?? '' }]
-    : [];
-}
-
-function countByReward(rewards: OccasionActivity['outcome']['rewards']): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { reward, count } of rewards) counts.set(reward, count + (counts.get(reward) ?? 0));
-  return counts;
+    program,
+  );
 }

@@ -46,6 +46,8 @@ export async function openBackground({ membership, ...options }: BackgroundOptio
       const run = await jobs.perform('tier-review');
       return run && { reviewed: 0, changed: 0, ...run.counts };
     },
+    /** How many backtests were begun; they go on behind it. */
+    beginBacktests: async () => (await jobs.perform('backtests'))?.counts.begun ?? 0,
     close: jobs.close,
   };
 }

@@ -13,6 +13,7 @@ import type { Ledger } from '@laurel/ledger/port';
 import { openLedgerService } from '@laurel/ledger/service';
 import { type Audit, openMembership } from '@laurel/membership/membership';
 import type { ProgramCheck } from '../authoring/program-check.ts';
+import { type BacktestLimits, usually } from '../backtest/run-backtest.ts';
 import { openLoyalty } from '../loyalty.ts';
 import type { AnyKind } from '../pipeline/kind.ts';
 import { prepareProgram } from '../program/compile.ts';
@@ -32,7 +33,11 @@ export interface PlatformOptions {
   wrapAudit?(audit: Audit): Pick<Audit, 'append' | 'forgetReasons'>;
   /** Instead of the service's own kinds. */
   kinds?: readonly AnyKind[];
+  /** Of backtests; default: without rests, a few records at a time. */
+  backtestLimits?: BacktestLimits;
 }
+
+const restless = { ...usually, recordsPerSecond: Number.POSITIVE_INFINITY, pageSize: 3 };
 
 /**
  * The services on the real embedded engines in a directory of their own, with a clock that stands
@@ -64,6 +69,7 @@ export async function openPlatform(options: PlatformOptions = {}) {
     units: ledgerService.units,
     ...(options.wrapAudit && { audit: options.wrapAudit(membership.audit) }),
     ...(options.kinds && { kinds: options.kinds }),
+    backtestLimits: options.backtestLimits ?? restless,
   });
   const background = await openBackground({
     ...{ documents, cache, clock, ids, membership, jobs: await loyalty.jobs() },

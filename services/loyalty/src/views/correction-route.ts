@@ -6,7 +6,7 @@ import type { Intake } from '../pipeline/kind.ts';
 import type { CorrectionRequest } from '../revision/accept-correction.ts';
 import { type CorrectionActivity, CorrectionSchema } from '../sale/correction-activity.ts';
 import { namingProblems, problemAnswer } from '../words/answers.ts';
-import { openSaleViews, type SaleViewDeps, TransactionAnswer } from './sale-view.ts';
+import { openSaleViews, type SaleViewDeps, TransactionOrPreview } from './sale-view.ts';
 
 export interface CorrectionRouteDeps extends SaleViewDeps {
   intake: Intake<CorrectionRequest, CorrectionActivity>;
@@ -46,7 +46,7 @@ export function correctionRoute(app: TypedApp, deps: CorrectionRouteDeps): void 
         params: Type.Object({ id: Text('txn_…', 64) }),
         querystring: DryQuery,
         body: CorrectionSchema,
-        response: { 200: TransactionAnswer, ...problemAnswer },
+        response: { 200: TransactionOrPreview, ...problemAnswer },
       },
     },
     async ({ principal, params, body, query }, reply) => {
@@ -62,7 +62,7 @@ export function correctionRoute(app: TypedApp, deps: CorrectionRouteDeps): void 
         if (!sale) throw new Error(`${params.id} was corrected and is not there`);
         return reply
           .code(200)
-          .send({ ...(await view(sale)), ...preview.value, status: 'corrected' as const });
+          .send({ ...(await view(sale)), ...preview.value, status: 'preview' as const });
       }
       const done = await intake.submit(asked);
       if (!done.ok) return sendProblem(reply, done.problem);

@@ -74,6 +74,12 @@ const BalancesAnswer = Type.Object(
           expiring: Type.Array(ExpiringSchema, {
             description: 'What lapses when, if it is not used',
           }),
+          over: Type.Optional(
+            Type.Integer({
+              description:
+                'What is no more `available`, for its last day is over, and has no line in the statement yet: the next run takes it. Absent when there is none',
+            }),
+          ),
         },
         { component: 'CustomerBalance' },
       ),
@@ -239,7 +245,7 @@ function statementRoute(app: TypedApp, deps: CustomerViewDeps): void {
           summary: 'Every movement of a customer, newest first',
         },
         description:
-          'Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances. A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out. A key bound to a location is told what happened there alone: a page may have fewer lines, or none, while `nextCursor` says that there is more.',
+          'Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances (what is `over` there has its line when the next run takes it). A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out. A key bound to a location is told what happened there alone: a page may have fewer lines, or none, while `nextCursor` says that there is more.',
         params: Params,
         querystring: Type.Evaluate(
           Type.Intersect([

@@ -32,6 +32,11 @@ export interface ViewDeps {
 export interface ShownBalance extends UnitBalance {
   /** What lapses when, if it is not used. */
   expiring: Expiring[];
+  /**
+   * Its last day is over, and the next run takes it: no more to be used, and in the statement still
+   * there. Absent: nothing.
+   */
+  over?: number;
 }
 
 /** Every unit the customer ever had, and every wallet of the program. */
@@ -55,6 +60,7 @@ export async function customerBalances(
     return {
       ...balance,
       available: Math.max(0, balance.available - over),
+      ...(over > 0 && { over }),
       expiring: together(expiring.get(unit) ?? [], ending),
     };
   });

@@ -1,3 +1,4 @@
+import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
 import { sendProblem } from '@laurel/http/reply';
 import { DryQuery, Text } from '@laurel/http/schemas';
@@ -8,15 +9,16 @@ import type { Intake } from '../pipeline/kind.ts';
 import { requestIdOf } from '../pipeline/submit.ts';
 import { type NamingActivity, NamingSchema } from '../sale/naming-activity.ts';
 import { namingProblems, problemAnswer } from '../words/answers.ts';
-import { openSaleViews, type SaleViewDeps, TransactionAnswer } from './sale-view.ts';
+import { openSaleViews, type SaleViewDeps, TransactionOrPreview } from './sale-view.ts';
 
 export interface NamingRouteDeps extends SaleViewDeps {
   ids: Ids;
+  clock: Clock;
   intake: Intake<NamingRequest, NamingActivity>;
 }
 
 export function namingRoute(app: TypedApp, deps: NamingRouteDeps): void {
-  const { intake, ids } = deps;
+  const { intake, ids, clock } = deps;
   const { find, view } = openSaleViews(deps);
 
   app.put(
@@ -45,7 +47,7 @@ export function namingRoute(app: TypedApp, deps: NamingRouteDeps): void {
         params: Type.Object({ id: Text('txn_…', 64) }),
         querystring: DryQuery,
         body: NamingSchema,
-        response: { 200: TransactionAnswer, ...problemAnswer },
+        response: { 200: TransactionOrPreview, ...problemAnswer },
       },
     },
     async (request, reply) => {
@@ -59,10 +61,15 @@ export function namingRoute(app: TypedApp, deps: NamingRouteDeps): void {
       const sale = await find(orgId, params.id);
       const now = sale && (await view(sale));
       const preview = await intake.preview(asked);
-      if (now && preview.ok && (query.dry || preview.value.customerId === now.customerId))
-        return reply
-          .code(200)
-          .send(query.dry ? { ...now, ...preview.value, status: now.status } : now);
+      if (now && preview.ok && query.dry)
+        return reply.code(200).send({
+          ...{ ...now, ...preview.value, status: 'preview' as const },
+          ...(preview.value.customerId !== now.customerId && {
+            customerChange: changeThought(now.customerId, body.reason, clock.now()),
+          }),
+        });
+      if (now && preview.ok && preview.value.customerId === now.customerId)
+        return reply.code(200).send(now);
       // a repeat for somebody who was erased since changes nothing either
       const said = body.customer && 'id' in body.customer ? body.customer.id : undefined;
       const erased = !preview.ok && preview.problem.code === 'customer_erased';
@@ -75,3 +82,13 @@ export function namingRoute(app: TypedApp, deps: NamingRouteDeps): void {
     },
   );
 }
+
+/** How the change of its customer would be told. */
+const changeThought = (
+  previousCustomerId: string | null,
+  reason: string | undefined,
+  nowMs: number,
+) => ({
+  ...{ at: new Date(nowMs).toISOString(), previousCustomerId },
+  ...(reason !== undefined && { reason }),
+});

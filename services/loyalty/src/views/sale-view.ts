@@ -43,6 +43,11 @@ export const RetoldSaleSchema = Type.Object(
 );
 export type RetoldSale = Static<typeof RetoldSaleSchema>;
 
+const transactionExample = {
+  ...occasionExample,
+  ...{ revision: 1, transaction: saleExample, refunds: [], refundedTotal: 0 },
+};
+
 export const TransactionAnswer = Type.Object(
   {
     ...OccasionOutcomeSchema.properties,
@@ -72,15 +77,23 @@ export const TransactionAnswer = Type.Object(
   {
     component: 'Transaction',
     description: 'A sale as it was recorded, what it brought, and what has become of it',
-    example: {
-      ...occasionExample,
-      revision: 1,
-      transaction: saleExample,
-      refunds: [],
-      refundedTotal: 0,
-    },
+    example: transactionExample,
   },
 );
+
+/** The same of a change that is only thought through: as it would be. */
+export const TransactionOrPreview = Type.Object(
+  {
+    ...TransactionAnswer.properties,
+    status: Type.Enum([...saleStatuses, 'preview'], {
+      type: 'string',
+      component: 'TransactionOrPreviewStatus',
+      description: 'What has become of it; `preview` with `?dry=true`: nothing was changed',
+    }),
+  },
+  { component: 'TransactionOrPreview', example: transactionExample },
+);
+
 export interface SaleViewDeps {
   activities: Activities;
   ledger: Pick<Ledger, 'lookupTransfers'>;

@@ -1,7 +1,9 @@
 import type { AccountKey } from '@laurel/ledger/chart';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import { fillsLot, lapseLots, outOfLot } from '@laurel/ledger/postings/lot';
+import { Type } from 'typebox';
 import { debtKey } from './accounts.ts';
+import { UnitAmountSchema } from './answers.ts';
 import type { Standings, Why } from './model.ts';
 import { availableOf, netOf } from './standing.ts';
 import { standingsAfter } from './standings-after.ts';
@@ -87,6 +89,13 @@ export const whyLapsed = ({ unit, amount, lastDay }: LapsedAtOnce): Why => ({
   unit,
   amount,
 });
+
+/** How outcomes tell of it; older records do not. */
+export const LapsedSchema = Type.Optional(
+  Type.Array(UnitAmountSchema, {
+    description: 'What of it lapsed as it was given, for its day was over; absent when nothing did',
+  }),
+);
 
 /** How an event tells of it; not at all where nothing lapsed. */
 export function toldLapsed(why: readonly Told[]): { lapsed?: { unit: string; amount: number }[] } {

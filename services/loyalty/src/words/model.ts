@@ -121,6 +121,12 @@ export interface CustomerView {
    * say.
    */
   tier: StoredTier | null;
+  /** By what he bought until a moment ago; absent: nobody has counted it. */
+  standing?: {
+    segment: string;
+    /** From 1 to 5; null: he did not buy. */
+    scores: { readonly r: number; readonly f: number; readonly m: number } | null;
+  };
 }
 
 export interface StoredTier {

@@ -1,4 +1,5 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
+import { patience } from '../engine-settings.ts';
 import { ask, type Cafe, coffees, ok, type Stage } from '../stage.ts';
 
 /** What the attacked organization has; every value is a secret of its own. */
@@ -15,6 +16,8 @@ export interface Victim {
   /** Of a job it asked for. */
   runId: string;
   accountId: string;
+  /** It is done, and its report names him. */
+  backtestId: string;
   cursors: Record<string, string>;
 }
 
@@ -39,6 +42,30 @@ async function codesOf({ url }: Stage, { apiKey: key }: Cafe, customerId: string
   const { body: coded } = await ask(url, `${path}/referral-code`, { method: 'POST', key });
   const { body: shown } = await ask(url, `${path}/code`, { key });
   return { referralCode: String(coded?.referralCode), token: String(shown?.token) };
+}
+
+/** Whoever bought anything is among its winners. */
+const generous = {
+  units: [{ id: 'points', kind: 'points', name: 'Points', cost: 1 }],
+  rules: [{ id: 'gift', on: 'pos.transaction', then: [{ earn: 'points', fixed: 50_000 }] }],
+};
+
+/** A backtest that is done. */
+async function backtestOf({ url }: Stage, { apiKey: key }: Cafe, customerId: string) {
+  const { body: asked } = await ask(url, '/v1/program/backtest', {
+    ...{ method: 'POST', key },
+    body: { from: '2020-01-01', to: new Date().toISOString(), program: generous },
+  });
+  const id = String(asked?.id);
+  await vi.waitFor(
+    async () => {
+      const { text, body } = await ask(url, `/v1/program/backtests/${id}`, { key });
+      expect(body?.status, text).toBe('done');
+      expect(text).toContain(customerId);
+    },
+    { timeout: 30_000 * patience, interval: 200 },
+  );
+  return id;
 }
 
 export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
@@ -105,6 +132,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     keyId: key.id,
     runId,
     accountId: accounts.data[0]?.id ?? '',
+    backtestId: await backtestOf(stage, cafe, customerId),
     cursors,
   };
 }
