@@ -1,5 +1,7 @@
 import { openAnalytics } from '@laurel/analytics/analytics';
 import { analyticsRoutes } from '@laurel/analytics/http/routes';
+import { segmentRoutes } from '@laurel/analytics/http/segment-routes';
+import { openSegmentation } from '@laurel/analytics/segmentation';
 import { undisturbed } from '@laurel/outbox/sweep';
 import { reportBackground } from '../background.ts';
 import { leftOverMs } from './left-over.ts';
@@ -17,6 +19,9 @@ export const analytics = defineModule({
       ...{ ...engines, clock, ids, loyalty, membership, onError: reportBackground(log) },
     });
     resources.defer(() => service.close());
+    const segmentation = openSegmentation({
+      ...{ ...engines, clock, ids, loyalty, membership, analytics: service },
+    });
     // Alone at start nothing is in progress, so the sweep need not be patient.
     if (alone)
       await whenThere(() =>
@@ -27,6 +32,7 @@ export const analytics = defineModule({
       routes(app, begun) {
         if (!begun) throw new Error('the background work was begun before the routes');
         analyticsRoutes(app, service, begun);
+        segmentRoutes(app, segmentation);
       },
       jobs: await service.jobs(),
       metrics: [

@@ -23,13 +23,9 @@ export type IdPrefix =
   | 'exp'
   | 'aud'
   | 'msg'
-<<<<<<< HEAD
   | 'seg'
-  | 'run';
-=======
   | 'run'
   | 'bkt';
->>>>>>> main
 
 /**
  * Mints TypeIDs (UUIDv7 underneath: time-ordered, so neighbours in time are neighbours in every

@@ -78,9 +78,7 @@ export const PreviewAnswer = Type.Object(
     component: 'SegmentPreview',
     example: {
       ...{ count: 1, estimated: false, looked: 412, warnings: [] },
-      sample: [
-        { id: 'cus_01k2q8r9xse8x9a6j3m5v7w2tc', firstName: 'Ada', lastName: 'Lovelace' },
-      ],
+      sample: [{ id: 'cus_01k2q8r9xse8x9a6j3m5v7w2tc', firstName: 'Ada', lastName: 'Lovelace' }],
     },
   },
 );

@@ -1,9 +1,11 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { failure } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import { ProblemSchema, Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
+import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import type { Analytics } from '../analytics.ts';
+import type { Segmentation } from '../segmentation.ts';
 import {
   PreviewAnswer,
   PreviewBody,
@@ -25,9 +27,10 @@ const missing = failure('segment_not_found', 'There is no such segment.').proble
 
 /** Saved segments: conditions on customers. */
 export function segmentRoutes(
-  app: TypedApp,
-  { segments, preview }: Pick<Analytics, 'segments' | 'preview'>,
+  instance: FastifyInstance,
+  { segments, preview }: Pick<Segmentation, 'segments' | 'preview'>,
 ): void {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>();
   writeRoutes(app, { segments });
   readRoutes(app, { segments });
   app.post(
@@ -51,7 +54,7 @@ export function segmentRoutes(
   );
 }
 
-function writeRoutes(app: TypedApp, { segments }: Pick<Analytics, 'segments'>): void {
+function writeRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>): void {
   app.post(
     '/v1/segments',
     {
@@ -95,19 +98,20 @@ function writeRoutes(app: TypedApp, { segments }: Pick<Analytics, 'segments'>): 
       config: { ...writing, problems: ['segment_not_found'] },
       schema: {
         ...{ tags, operationId: 'deleteSegment', summary: 'Delete a segment' },
-        description: 'The condition is gone; customers stay as they are.',
+        description: 'The condition is gone; customers stay as they are. Answers what it was.',
         params,
-        response: { 204: Type.Null({ description: 'Deleted' }), ...problem },
+        response: { 200: SegmentAnswer, ...problem },
       },
     },
     async ({ principal: { orgId }, params: { id } }, reply) => {
       const removed = await segments.remove(orgId, id);
-      return removed.ok ? reply.code(204).send(null) : sendProblem(reply, removed.problem);
+      if (!removed.ok) return sendProblem(reply, removed.problem);
+      return reply.code(200).send(segmentAnswer(removed.value));
     },
   );
 }
 
-function readRoutes(app: TypedApp, { segments }: Pick<Analytics, 'segments'>): void {
+function readRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>): void {
   app.get(
     '/v1/segments',
     {

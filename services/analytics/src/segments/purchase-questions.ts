@@ -1,6 +1,6 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import type { UnitStand } from '@laurel/loyalty/customers-stand';
-import type { AskedNumbers } from '@laurel/loyalty/program/fields';
+import type { AskedNumbers } from '@laurel/loyalty/program/asked-numbers';
 import { compileItems } from '@laurel/loyalty/program/items';
 import { isObject, step } from '@laurel/loyalty/program/pointer';
 import { isItems, itemsFaults } from '@laurel/loyalty/program/shape';

@@ -81,16 +81,21 @@ const daysToBirthday: SegmentField = {
   },
 };
 
+/** What rules know of the customer of a sale alone. */
+const ofSales = ['customer.visitNumber', 'customer.firstPurchase'];
+
 /** Every field that a segment may ask for, as documented. */
 export const segmentFields: readonly string[] = [
-  ...fieldsOfRules.filter((name) => name.startsWith('customer.')),
-  ...purchasing.keys(),
-  'customer.daysToBirthday',
-  ...['available', 'pending', 'debt', 'expiring'].map((name) => `balances.<unit>.${name}`),
-  'cards.<card>',
-  'bought',
-  'visited',
-].filter((name) => !['customer.visitNumber', 'customer.firstPurchase'].includes(name));
+  ...new Set([
+    ...fieldsOfRules.filter((name) => name.startsWith('customer.')),
+    ...purchasing.keys(),
+    'customer.daysToBirthday',
+    ...['available', 'pending', 'debt', 'expiring'].map((name) => `balances.<unit>.${name}`),
+    'cards.<card>',
+    'bought',
+    'visited',
+  ]),
+].filter((name) => !ofSales.includes(name));
 
 const balancePath = /^balances\.([^.]+)\.(available|pending|debt|expiring)$/;
 const cardPath = /^cards\.([^.]+)$/;
@@ -163,7 +168,7 @@ function ruleField(
   { flags, history }: Asking,
   known: Known | undefined,
 ): SegmentField | string {
-  const isOfSales = path === 'customer.visitNumber' || path === 'customer.firstPurchase';
+  const isOfSales = ofSales.includes(path);
   const field = isOfSales ? `“${path}” is known only for sales` : fieldAt(path, { on: 'customer' });
   if (typeof field === 'string')
     return isOfSales ? field : `a segment has no field “${path}”${suggestion(path, segmentFields)}`;

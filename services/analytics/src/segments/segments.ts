@@ -1,6 +1,5 @@
 import type { Clock } from '@laurel/contracts/clock';
-import type { Ids } from '@laurel/contracts/ids';
-import { isId } from '@laurel/contracts/ids';
+import { type Ids, isId } from '@laurel/contracts/ids';
 import {
   type FieldError,
   failure,
@@ -159,9 +158,10 @@ export function openSegments({ documents, membership, loyalty, clock, ids }: Seg
       return raced;
     },
     /** Failure: `segment_not_found`. */
-    async remove(orgId: string, id: string): Promise<Result<undefined>> {
-      if (!isId('seg', id) || !(await stored.delete({ orgId, id }))) return missing;
-      return success(undefined);
+    async remove(orgId: string, id: string): Promise<Result<Segment>> {
+      const segment = await get(orgId, id);
+      if (!segment || !(await stored.delete({ orgId, id }))) return missing;
+      return success(segment);
     },
   };
 }

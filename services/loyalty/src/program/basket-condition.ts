@@ -1,7 +1,8 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import type { SaleLine } from '../words/model.ts';
 import { piecesSold } from '../words/sale-line.ts';
-import type { AskedNumbers, CountedLines } from './fields.ts';
+import type { AskedNumbers } from './asked-numbers.ts';
+import type { CountedLines } from './fields.ts';
 import { compileItems, type LineTest } from './items.ts';
 import { step } from './pointer.ts';
 import { isItems, itemsFaults } from './shape.ts';

@@ -1,9 +1,9 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import type { SaleLine } from '../words/model.ts';
 import { composedWithin } from '../words/text.ts';
+import type { AskedNumbers } from './asked-numbers.ts';
 import { basketAsked } from './basket-condition.ts';
 import {
-  type AskedNumbers,
   type ConditionScope,
   type Facts,
   type Field,

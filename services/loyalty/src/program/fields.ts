@@ -1,10 +1,10 @@
-import type { FieldError } from '@laurel/contracts/problems';
 import { customerSegments } from '@laurel/contracts/segments';
 import { birthdayIn, birthdayInWeekOf, type LeapDay } from '../words/birthday.ts';
 import { daysBetween, type LocalTime, localTimeAt } from '../words/local-time.ts';
 import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../words/model.ts';
 import { piecesIn } from '../words/sale-line.ts';
 import { weekdays } from './applicability-schema.ts';
+import type { AskedNumbers } from './asked-numbers.ts';
 import type { EventType } from './event-type-schema.ts';
 import { saleEvent } from './schema.ts';
 import { suggestion } from './suggest.ts';
@@ -64,18 +64,6 @@ export interface Field<From> {
   composed?: true;
   /** Of the kind `basket`: what is asked of it; absent: what is asked of the lines of a sale. */
   asks?(raw: unknown, pointer: string): AskedNumbers<never>;
-}
-
-/** What an object such as `{items, amount}` asks of what a field reads. */
-export interface AskedNumbers<Of> {
-  errors: FieldError[];
-  sums: {
-    /** Operators, or a value. */
-    asked: unknown;
-    /** Where that stands, as a JSON pointer. */
-    at: string;
-    of(read: Of): number;
-  }[];
 }
 
 const dayMs = 86_400_000;
