@@ -18,6 +18,8 @@ export interface Victim {
   accountId: string;
   /** It is done, and its report names him. */
   backtestId: string;
+  /** Its name is a secret as well. */
+  segmentId: string;
   cursors: Record<string, string>;
 }
 
@@ -99,6 +101,11 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   const { runId } = ok(
     await client.POST('/v1/jobs/{name}/run', { params: { path: { name: 'expiry' } } }),
   );
+  const segment = ok(
+    await client.POST('/v1/segments', {
+      body: { name: secretName, when: { 'customer.attributes.city': secretName } },
+    }),
+  );
   const accounts = ok(
     await client.GET('/v1/ledger/accounts', { params: { query: { holder: customerId } } }),
   );
@@ -132,6 +139,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     keyId: key.id,
     runId,
     accountId: accounts.data[0]?.id ?? '',
+    segmentId: segment.id,
     backtestId: await backtestOf(stage, cafe, customerId),
     cursors,
   };
