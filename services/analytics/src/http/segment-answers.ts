@@ -6,7 +6,7 @@ import type { Segment } from '../segments/segments.ts';
 /** What answers about saved segments are made of. */
 
 const when = { 'customer.tier': 'gold', lastPurchaseDaysAgo: { $gt: 60 } };
-export const WhenSchema = Type.Unsafe<Record<string, unknown>>({
+const WhenSchema = Type.Unsafe<Record<string, unknown>>({
   type: 'object',
   additionalProperties: true,
   description:

@@ -15,7 +15,7 @@ interface Question<Of> {
   numbers: Readonly<Record<string, (of: Of) => number>>;
 }
 
-export const daysMax = 1_096;
+const daysMax = 1_096;
 
 /** The days within which something is asked for; infinite where none are named. */
 function daysIn(raw: unknown, pointer: string, errors: FieldError[]): number {

@@ -85,7 +85,7 @@ const daysToBirthday: SegmentField = {
 const ofSales = ['customer.visitNumber', 'customer.firstPurchase'];
 
 /** Every field that a segment may ask for, as documented. */
-export const segmentFields: readonly string[] = [
+const segmentFields: readonly string[] = [
   ...new Set([
     ...fieldsOfRules.filter((name) => name.startsWith('customer.')),
     ...purchasing.keys(),

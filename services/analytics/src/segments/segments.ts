@@ -54,8 +54,6 @@ export const segmentsMax = 200;
 /** How often a change is tried again when a rival one was faster. */
 const attemptsMax = 20;
 
-export type Segments = ReturnType<typeof openSegments>;
-
 const keyOf = (name: string) => name.normalize('NFKC').trim().toLowerCase();
 const missing = failure('segment_not_found', 'There is no such segment.');
 

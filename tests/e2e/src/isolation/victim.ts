@@ -70,6 +70,12 @@ async function backtestOf({ url }: Stage, { apiKey: key }: Cafe, customerId: str
   return id;
 }
 
+/** A saved condition whose name is a secret. */
+async function segmentOf({ client }: Cafe): Promise<string> {
+  const when = { 'customer.attributes.city': secretName };
+  return ok(await client.POST('/v1/segments', { body: { name: secretName, when } })).id;
+}
+
 export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   const { client, stores } = cafe;
   const customerId = await cafe.addCustomer(identity);
@@ -100,11 +106,6 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   });
   const { runId } = ok(
     await client.POST('/v1/jobs/{name}/run', { params: { path: { name: 'expiry' } } }),
-  );
-  const segment = ok(
-    await client.POST('/v1/segments', {
-      body: { name: secretName, when: { 'customer.attributes.city': secretName } },
-    }),
   );
   const accounts = ok(
     await client.GET('/v1/ledger/accounts', { params: { query: { holder: customerId } } }),
@@ -139,7 +140,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     keyId: key.id,
     runId,
     accountId: accounts.data[0]?.id ?? '',
-    segmentId: segment.id,
+    segmentId: await segmentOf(cafe),
     backtestId: await backtestOf(stage, cafe, customerId),
     cursors,
   };
