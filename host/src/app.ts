@@ -1,4 +1,5 @@
 import { createEdge } from '@laurel/http/edge';
+import type { RequestTurns } from '@laurel/http/request-turns';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { frontPageRoutes } from './front-page.ts';
@@ -22,9 +23,16 @@ export interface AppOptions {
   engineNames: Readonly<Record<string, string>>;
   metrics: Metrics;
   /** Lets in those who may; absent where no route needs it. */
-  guard: ((app: FastifyInstance) => void) | undefined;
+  access: Access | undefined;
   /** Each registers the routes of a service. */
   routes: readonly ((app: FastifyInstance) => void | Promise<void>)[];
+}
+
+/** Lets requests in. */
+interface Access {
+  turns: RequestTurns;
+  /** Called before the routes are registered. */
+  guard(app: FastifyInstance): void;
 }
 
 export interface App {
@@ -37,11 +45,11 @@ export interface App {
  * services' routes. It does not listen yet.
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, version, demo, log, engines, engineNames, metrics, guard, routes } = options;
+  const { config, version, demo, log, engines, engineNames, metrics, access, routes } = options;
   const { isLost } = options;
-  const app = createEdge({ log, bodyLimit: config.bodyLimit });
+  const app = createEdge({ log, bodyLimit: config.bodyLimit, turns: access?.turns });
   await openApiRoutes(app, { version });
-  guard?.(app);
+  access?.guard(app);
   metricsRoutes(app, metrics, config.metricsKey);
   const health = healthRoutes(app, { engines, isLost, names: engineNames, log });
   metrics.addEngines(health.check);

@@ -13,9 +13,19 @@ const known: Record<string, Principal> = {
 };
 
 let app: ReturnType<typeof createEdge>;
+/** In whose turn requests were begun. */
+let begun: string[];
 beforeEach(() => {
-  app = createEdge({ log: { error: () => {}, warn: () => {} }, bodyLimit: 10_000 });
+  begun = [];
+  const turns = {
+    enter(orgId: string, begin: () => void) {
+      begun.push(orgId);
+      begin();
+    },
+  };
+  app = createEdge({ log: { error: () => {}, warn: () => {} }, bodyLimit: 10_000, turns });
   useAuthentication(app, {
+    turns,
     keys: { authenticate: async (key) => known[key] },
     rateLimit: (_key, _reply, done) => done(),
   });
@@ -56,4 +66,16 @@ test('what is refused to bound keys is refused whatever their scopes, and its bo
   expect(await post('/v1/refused', 'office', '{}')).toEqual([200, undefined]);
   expect(await post('/v1/shared', 'store', '{}')).toEqual([200, undefined]);
   expect(wasRun).toBe(2);
+});
+
+test('who has no known key, or asks for nothing, is refused in the turn of nobody', async () => {
+  app.post('/v1/shared', { config: { scopes, boundKey: 'shared' } }, () => ({}));
+  const post = async (url: string, headers: Record<string, string> = {}) =>
+    (await app.inject({ method: 'POST', url, headers })).statusCode;
+  expect(await post('/v1/shared')).toBe(401);
+  expect(await post('/v1/shared', { authorization: 'Bearer forged' })).toBe(401);
+  expect(await post('/v1/nothing')).toBe(404);
+  expect(begun).toEqual(['nobody', 'nobody', 'nobody']);
+  expect(await post('/v1/shared', { authorization: 'Bearer office' })).toBe(200);
+  expect(begun).toHaveLength(3);
 });

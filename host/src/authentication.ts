@@ -3,12 +3,15 @@ import { boundKeyRefused, refusesBound, requireBoundKeyRule } from '@laurel/http
 import type { Principal, Scope } from '@laurel/http/principal';
 import type { RateLimit } from '@laurel/http/rate-limit';
 import { sendProblem } from '@laurel/http/reply';
+import { nobody, type RequestTurns } from '@laurel/http/request-turns';
 import type { Keys } from '@laurel/membership/membership';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 export interface AuthenticationOptions {
   keys: Pick<Keys, 'authenticate'>;
   rateLimit: RateLimit;
+  /** Refusing takes time, too: those without a known key are refused in one turn of all of them. */
+  turns: RequestTurns;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface AuthenticationOptions {
  */
 export function useAuthentication(
   app: FastifyInstance,
-  { keys, rateLimit }: AuthenticationOptions,
+  { keys, rateLimit, turns }: AuthenticationOptions,
 ): void {
   // set below before any handler of a route with scopes runs; others do not read it
   app.decorateRequest('principal', null as unknown as Principal);
@@ -46,22 +49,14 @@ export function useAuthentication(
       reply: FastifyReply,
       done: (error?: Error) => void,
     ) => {
+      const refuse = (detail: string) =>
+        turns.enter(nobody, () => refuseUnknown(request, reply, rateLimit, detail));
       const bearer = bearerOf(request.headers.authorization);
       if (bearer === undefined)
-        return refuseUnknown(
-          request,
-          reply,
-          rateLimit,
-          'Send your API key as «Authorization: Bearer <key>».',
-        );
+        return refuse('Send your API key as «Authorization: Bearer <key>».');
       keys.authenticate(bearer).then((principal) => {
         if (!principal)
-          return refuseUnknown(
-            request,
-            reply,
-            rateLimit,
-            'The API key is not known; it may have been rotated or revoked.',
-          );
+          return refuse('The API key is not known; it may have been rotated or revoked.');
         request.principal = principal;
         rateLimit(principal.keyId, reply, () => {
           if (!principal.scopes.some((scope) => allowed.has(scope)))

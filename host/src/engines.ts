@@ -31,7 +31,7 @@ function choose(port: PortName, url: string): ChosenEngine {
       `${variable}: there is no engine «${scheme}:» here (${withoutSecrets(url)}); available: ${Object.keys(schemes).join(', ')}`,
     );
   const rest = url.slice(scheme.length + 1);
-  const isFile = found.embedded === 'file';
+  const isFile = found.embedded === 'file' || found.embedded === 'directory';
   if (isFile && rest === '')
     throw new ConfigError(`${variable} names no file; write ${scheme}:./data/file.db`);
   const path = isFile && rest !== inMemory ? resolve(rest) : rest;
@@ -76,7 +76,7 @@ export const isShared = (chosen: readonly ChosenEngine[]): boolean =>
  */
 export function combinationWarnings(chosen: readonly ChosenEngine[]): string[] {
   if (!isShared(chosen)) return [];
-  const files = chosen.filter(({ embedded }) => embedded === 'file');
+  const files = chosen.filter(({ embedded }) => embedded === 'file' || embedded === 'directory');
   return [
     ...chosen
       .filter(({ embedded }) => embedded === 'memory')

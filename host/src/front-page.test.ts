@@ -17,7 +17,7 @@ async function front({ down = [] as string[], demo = false } = {}) {
     engines: Object.fromEntries(names.map((name) => [name, engine(name)])),
     isLost: () => false,
     engineNames: {},
-    guard: undefined,
+    access: undefined,
     routes: [],
   });
   return app;

@@ -58,7 +58,7 @@ const Ready = Type.Object(
       component: 'ReadinessStatus',
       type: 'string',
       description:
-        'degraded: the event log or the cache does not answer; sales and redemptions are served all the same',
+        'degraded: the event log, the cache or the warehouse does not answer; sales and redemptions are served all the same',
     }),
     engines: Engines,
   },

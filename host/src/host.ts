@@ -29,6 +29,7 @@ import type { Module, Opened, Running } from './modules/module.ts';
 import { type OpenedModules, openModules, withNeeds } from './modules/open-modules.ts';
 import { platformKey } from './modules/platform-key.ts';
 import { work } from './modules/work.ts';
+import type { Engine } from './ports/port.ts';
 import type { Engines } from './ports.ts';
 import { processors, services } from './roles.ts';
 import { createWaiting } from './waiting.ts';
@@ -183,11 +184,13 @@ async function openApp(
   const metrics = createMetrics();
   for (const { metrics: gauges = [] } of opened.all())
     for (const { help, read } of gauges) metrics.addGauges(help, read);
+  const behind: readonly Engine[] = Object.values(engines);
+  for (const { gauges } of behind) if (gauges) metrics.addGauges(gauges.help, gauges.read);
   return await createApp({
     ...{ config, log, demo, engines, isLost, metrics },
     version: manifest.version,
     engineNames: Object.fromEntries(chosen.map(({ port, engine }) => [port, engine])),
-    guard: opened.of(access)?.api.guard,
+    access: opened.of(access)?.api,
     routes: served.map((module) => (app) => opened.of(module)?.routes?.(app, jobs)),
   });
 }

@@ -150,6 +150,8 @@ test('a start that finds its port taken, or is killed while it waits, loses no p
 });
 
 const elsewhere = { LAUREL_PORT: '0', LAUREL_DATA: join(tmpdir(), `laurel-serve-${process.pid}`) };
+/** Without the warnings about engines that are shared. */
+const quiet = { ...elsewhere, LAUREL_LOG_LEVEL: 'error' };
 
 test.each([
   ['an unknown command', ['serv'], {}, 2, 'laurel: unknown command'],
@@ -166,6 +168,20 @@ test.each([
     { ...elsewhere, LAUREL_HOST: '192.0.2.1' },
     2,
     'laurel: 192.0.2.1:0 is not an address of this',
+  ],
+  [
+    'a password that is not encoded',
+    ['serve'],
+    { ...quiet, LAUREL_DOCUMENTS: 'mongodb://me:50%@127.0.0.1/laurel' },
+    2,
+    'laurel: LAUREL_DOCUMENTS: in user and password all but letters and digits is percent-encoded',
+  ],
+  [
+    'a password for the cache that is not encoded',
+    ['serve'],
+    { ...quiet, LAUREL_CACHE: 'redis://me:50%@127.0.0.1' },
+    2,
+    'laurel: LAUREL_CACHE: in user and password of a Redis URL all but letters and digits is',
   ],
   [
     'no directory',

@@ -145,3 +145,24 @@ test('keys that watch the same topics share what is read, and yet each sees its 
 interface Event {
   event: { locationId: string | null };
 }
+
+test('what is published after a large message stays behind it, also after one that is refused', async () => {
+  const { host, one } = await startWithTwo();
+  const publisher = await connect(host, one.apiKey, '?pattern=*.shop.*');
+  const large = Array.from({ length: 900 }, (_, n) => ({
+    ...{ id: `large-${n}`, type: 'shop.noted', payload: { n, note: 'x'.repeat(900) } },
+  }));
+  publisher.publish(large, 'large');
+  publisher.publish([{ id: 'small', type: 'shop.noted', payload: {} }], 'behind it');
+  publisher.send(`{"type":"publish","events":[${'{},'.repeat(4_000)}`);
+  publisher.publish([{ id: 'last', type: 'shop.noted', payload: {} }], 'last');
+  const answers: unknown[] = [];
+  const shown: string[] = [];
+  while (shown.length < 902 || answers.length < 4) {
+    const { type, event, id, problem } = await publisher.next();
+    if (type === 'event') shown.push(String(Object(event).id).replace(/^key_\w+\./, ''));
+    else answers.push(type === 'ack' ? id : Object(problem).code);
+  }
+  expect(shown).toEqual([...large.map(({ id }) => id), 'small', 'last']);
+  expect(answers.sort()).toEqual(['behind it', 'large', 'last', 'malformed_json']);
+});

@@ -22,7 +22,7 @@ test('of a batch each record that may change a sale is told once, by its own nam
   const forget = async () => {};
   const remake = async () => expect.unreachable('nobody asked');
   const subscription = await rfm({
-    customers: { hear, forget, remake, rescore: async () => 0 },
+    customers: { hear, forget, remake, take: forget, rescore: async () => 0 },
   }).start(log);
   await subscription.drained();
   const told = heard.flat().map(({ orgId, id }) => `${orgId} ${id}`);

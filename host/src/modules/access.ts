@@ -3,7 +3,7 @@ import { createCompany } from '@laurel/http/company';
 import { limitHeavyRequests } from '@laurel/http/heavy-requests';
 import { limitOrganizations } from '@laurel/http/organization-limit';
 import { createRateLimit } from '@laurel/http/rate-limit';
-import { takeRequestsInTurn } from '@laurel/http/request-turns';
+import { createRequestTurns, takeRequestsInTurn } from '@laurel/http/request-turns';
 import { openForgottenAnswers } from '@laurel/membership/http/forgotten-answer';
 import type { FastifyInstance } from 'fastify';
 import { useAuthentication } from '../authentication.ts';
@@ -21,15 +21,17 @@ export const access = defineModule({
   needs: { membership, idempotency },
   async open({ engines: { cache }, clock, log, settings }, needs) {
     const rateLimit = createRateLimit({ cache, clock, log, limit: settings.rateLimit });
+    const company = createCompany();
+    const turns = createRequestTurns({ company });
     return {
       api: {
+        turns,
         /** Call before the routes are registered. */
         guard(app: FastifyInstance): void {
-          useAuthentication(app, { keys: needs.membership.keys, rateLimit });
+          useAuthentication(app, { keys: needs.membership.keys, rateLimit, turns });
           limitOrganizations(app, { clock, limit: settings.organizationRateLimit });
           limitBodiesUnderWay(app);
-          const company = createCompany();
-          takeRequestsInTurn(app, company);
+          takeRequestsInTurn(app, turns);
           limitHeavyRequests(app, company);
           needs.idempotency.guard(app, openForgottenAnswers(needs.membership.customers));
         },

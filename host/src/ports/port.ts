@@ -5,12 +5,17 @@ export interface Engine {
   /** Rejects when it does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
+  /** What it tells about itself beside that it answers; for `/metrics`. */
+  gauges?: {
+    help: Readonly<Record<string, string>>;
+    read(): Readonly<Record<string, number>>;
+  };
 }
 
 /** Where an engine is. */
 export interface Address {
   url: string;
-  /** What follows the scheme; of embedded files the absolute path. */
+  /** What follows the scheme; of embedded files and directories the absolute path. */
   path: string;
   /** Where an engine that is elsewhere may keep what it can do without, such as an index. */
   dataDir: string;
@@ -28,10 +33,11 @@ export interface Scheme<T> {
   /** What answers at the other end, such as `mongodb`; shown by `/readyz` and in messages. */
   engine: string;
   /**
-   * It lives in this process, which need not wait for it and cannot share it: in a file of the data
-   * directory, or in memory alone. Absent = it is elsewhere.
+   * It lives in this process or a child of it, which need not wait for it and cannot share it: in a
+   * file of the data directory, in a directory that it alone has, or in memory. Absent = it is
+   * elsewhere.
    */
-  embedded?: 'file' | 'memory';
+  embedded?: 'file' | 'directory' | 'memory';
   /** Its driver is loaded here and not before: a start does without those of other engines. */
   open(address: Address): Promise<T>;
 }

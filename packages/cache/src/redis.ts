@@ -170,6 +170,11 @@ function parse(text: string): { server: string; prefix: string } {
   const url = new URL(text);
   if (url.protocol !== 'redis:' && url.protocol !== 'rediss:')
     throw new TypeError(`a Redis URL begins with redis:// or rediss://, not ${url.protocol}//`);
+  if (url.hostname === '') throw new TypeError('a Redis URL names a host: redis://host:port');
+  if (!isPercentEncoded(url.username) || !isPercentEncoded(url.password))
+    throw new TypeError(
+      'in user and password of a Redis URL all but letters and digits is percent-encoded',
+    );
   const database = url.pathname.slice(1);
   if (!/^\d*$/.test(database))
     throw new TypeError(
@@ -181,6 +186,15 @@ function parse(text: string): { server: string; prefix: string } {
   if (unknown.length > 0)
     throw new TypeError(`a Redis URL has no option ${unknown.join(', ')}; there is: prefix`);
   return { server: url.href.split('?', 1)[0] ?? url.href, prefix };
+}
+
+function isPercentEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false; // not what the server knows; the driver would try for ever
+  }
 }
 
 function numbers(reply: unknown): [number, number] {

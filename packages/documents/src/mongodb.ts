@@ -28,6 +28,18 @@ const durable: MongoClientOptions = {
   readPreference: 'primary',
 };
 
+/** @throws TypeError when the URL cannot be read */
+function clientOf(url: string, options: MongoClientOptions): MongoClient {
+  try {
+    return new MongoClient(url, options);
+  } catch (error) {
+    // what JavaScript says of %, from the driver as its own error or as it is
+    if (!(error instanceof Error && error.message === 'URI malformed')) throw error;
+    const encoded = 'in user and password all but letters and digits is percent-encoded';
+    throw new TypeError(encoded, { cause: error });
+  }
+}
+
 /**
  * A server that came back is found within this time, and sockets of one that fell silent are given
  * up.
@@ -42,7 +54,7 @@ export async function openMongoDocuments({
   url,
   timeoutMs = 5_000,
 }: MongoDocumentsOptions): Promise<Documents> {
-  const client = new MongoClient(url, {
+  const client = clientOf(url, {
     ...durable,
     appName: 'laurel',
     serverSelectionTimeoutMS: timeoutMs,

@@ -159,8 +159,8 @@ function openCollection<T extends Document>(
   };
   const changeOf = (change: Change<T>) => {
     checkChange(declaration, change);
-    // Through JSON, as documents go: a field that is undefined is not there.
-    const set = change.set && JSON.parse(JSON.stringify(change.set));
+    // as JSON, as documents go: a field that is undefined is not there
+    const set = change.set && JSON.stringify(change.set);
     return { set, inc: change.inc as Record<string, number> | undefined }; // checked above
   };
 

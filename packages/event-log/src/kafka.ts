@@ -3,8 +3,6 @@ import { topicOf } from '@laurel/contracts/events';
 import { openCluster, type TopicSpec } from './adapters/kafka/cluster.ts';
 import type { GroupContext, KafkaContext } from './adapters/kafka/context.ts';
 import { isFenced, refusalIn } from './adapters/kafka/failures.ts';
-import { openFeed } from './adapters/kafka/feed.ts';
-import { tailLimits } from './adapters/kafka/fetcher.ts';
 import { type Member, startMember } from './adapters/kafka/member.ts';
 import { deadLetterMessage, messageOf, mostEventBytes } from './adapters/kafka/messages.ts';
 import { checkedHome, type KafkaNames, kafkaNames } from './adapters/kafka/names.ts';
@@ -16,6 +14,7 @@ import {
 } from './adapters/kafka/options.ts';
 import { type Outgoing, openOutbox } from './adapters/kafka/outbox.ts';
 import { groupDrained, groupLag, topicsWithEvents } from './adapters/kafka/progress.ts';
+import { createSharedTails, type SharedTails } from './adapters/kafka/shared-tails.ts';
 import type { EventLog, SubscribeOptions, Subscription, TailOptions } from './port.ts';
 import { startTail, type Tail } from './tail.ts';
 import { topicMatcher } from './topics.ts';
@@ -43,6 +42,7 @@ export async function openKafkaEventLog(
   });
   const members = new Set<OpenSubscription>();
   const tails = new Set<{ close(): Promise<void> }>();
+  const sharedTails = createSharedTails(context);
   let closed: Promise<void> | undefined;
   const refuseWhenClosed = () => {
     if (closed) throw new Error('the event log is closed');
@@ -61,7 +61,7 @@ export async function openKafkaEventLog(
     },
     async tail(tailOptions) {
       refuseWhenClosed();
-      const tail = await openTail(context, tailOptions, () => tails.delete(tail));
+      const tail = await openTail(sharedTails, tailOptions, () => tails.delete(tail));
       tails.add(tail);
       return tail;
     },
@@ -229,42 +229,21 @@ async function takePlace({
 }
 
 async function openTail(
-  context: KafkaContext,
+  shared: SharedTails,
   { pattern, from, ...taking }: TailOptions,
   left: () => void,
 ): Promise<{ close(): Promise<void> }> {
-  const { cluster } = context;
   topicMatcher(pattern); // refuses a faulty pattern
-  await cluster.refresh();
-  let first = true;
   let tail: Tail | undefined;
-  const feed = await openFeed(context, {
-    pattern,
-    position: 0,
-    skip: new Set(),
-    limits: tailLimits,
-    arrived: () => tail?.wake(),
-    async starts(topics) {
-      // Topics that appear later are read whole.
-      const which = first && from === 'latest' ? 'latest' : 'earliest';
-      return await cluster.offsets(topics, which);
-    },
-  });
-  first = false;
-  const read = async ({ limit }: { limit: number }) => {
-    const page = feed.read(limit);
-    feed.readAt(page.readTo); // a tail commits nothing
-    return page;
-  };
-  tail = startTail({ read }, { position: 0, ...taking });
-  tail.wake();
+  const reader = await shared.join({ pattern, from, wake: () => tail?.wake() });
+  tail = startTail({ read: reader.read }, { position: 0, ...taking });
   return {
     async close() {
       left();
       try {
         await tail.close();
       } finally {
-        await feed.close();
+        await reader.leave();
       }
     },
   };

@@ -131,6 +131,43 @@ export const topicLaws: readonly Law[] = [
     },
   },
   {
+    law: 'tails of one pattern, late or slow or from the start, are each given everything from their beginning on, once and in order',
+    async run({ log }) {
+      const notes = 'x'.repeat(60_000);
+      const write = async (from: number, to: number) => {
+        for (const n of range(to - from))
+          await log.append([event(from + n, { payload: { n: from + n, notes } })]);
+      };
+      const follow = async (from: 'earliest' | 'latest', may?: Promise<void>) => {
+        const seen = collector();
+        const tail = await log.tail({
+          ...{ pattern: sales, from },
+          async handler(batch) {
+            await may;
+            await seen.handler(batch);
+          },
+        });
+        return { ...seen, ...tail };
+      };
+      await write(0, 30);
+      const mayGoOn = Promise.withResolvers<void>();
+      const slow = await Promise.all(range(5).map(() => follow('latest', mayGoOn.promise)));
+      const fast = await follow('latest');
+      await write(30, 50);
+      const late = await follow('latest');
+      const early = await Promise.all(range(12).map(() => follow('earliest')));
+      await write(50, 90); // more than any adapter keeps of one pattern
+      await Promise.all([fast.has(60), late.has(40), ...early.map(({ has }) => has(90))]);
+      mayGoOn.resolve();
+      await Promise.all(slow.map(({ has }) => has(60)));
+      const all = range(90);
+      for (const { records } of [fast, ...slow]) expect(numbersOf(records)).toEqual(all.slice(30));
+      for (const { records } of early) expect(numbersOf(records)).toEqual(all);
+      expect(numbersOf(late.records)).toEqual(all.slice(50));
+      for (const { close } of [fast, late, ...slow, ...early]) await close();
+    },
+  },
+  {
     law: 'everything acknowledged is there after reopening, in order',
     async run(bench) {
       await Promise.all(

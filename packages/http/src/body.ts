@@ -5,7 +5,7 @@ import { parse } from 'secure-json-parse';
  * Deepest nesting of arrays and objects that a body may have; real requests need fewer than ten
  * levels.
  */
-const depthMax = 64;
+export const depthMax = 64;
 
 /** Why a body was refused: what is wrong, in a sentence for the caller. */
 export class MalformedBody extends Error {
@@ -19,21 +19,38 @@ export class MalformedBody extends Error {
  */
 export function parseBody(text: string): unknown {
   if (text.length === 0) throw new MalformedBody('The body is empty; it must be JSON.');
-  if (deeperThan(text, depthMax))
-    throw new MalformedBody(`The body is nested deeper than ${depthMax} levels.`);
-  const value = parsed(text);
-  if (surrogate.test(text) && !isWellFormed(value))
+  if (deeperThan(text, depthMax)) throw tooDeep();
+  return parsePiece(text, text, 0);
+}
+
+/**
+ * Parses a part of a body that is JSON by itself and not too deep.
+ * @param piece the part, perhaps in brackets of its own
+ * @param text the body, in which it begins at `start`: for what is said of a fault
+ * @throws MalformedBody
+ */
+export function parsePiece(piece: string, text: string, start: number): unknown {
+  const value = parsed(piece, text, start);
+  if (surrogate.test(piece) && !isWellFormed(value))
     throw new MalformedBody(
       'The body has half a character (such as \\ud83d without its other half).',
     );
   return value;
 }
 
-function parsed(text: string): unknown {
+export const tooDeep = () =>
+  new MalformedBody(`The body is nested deeper than ${depthMax} levels.`);
+
+export const forbiddenKey = () =>
+  new MalformedBody('The body has a key that is not allowed (__proto__ or constructor.prototype).');
+
+function parsed(piece: string, text: string, start: number): unknown {
   try {
-    return parse(text);
+    return parse(piece);
   } catch (error) {
-    throw new MalformedBody(sentenceFor(text, error));
+    const message = error instanceof Error ? error.message : '';
+    if (message.includes('forbidden prototype')) throw forbiddenKey();
+    throw new MalformedBody(sentenceFor(message, text, start));
   }
 }
 
@@ -56,10 +73,7 @@ export function isWellFormed(value: unknown): boolean {
 /** SHA-256 of a body as it was sent, in base64url. */
 export const bodyHash = (text: string): string => hash('sha256', text, 'base64url');
 
-function sentenceFor(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  if (message.includes('forbidden prototype'))
-    return 'The body has a key that is not allowed (__proto__ or constructor.prototype).';
+function sentenceFor(message: string, text: string, start: number): string {
   const position = /at position (\d+)/.exec(message)?.[1];
   const token = /Unexpected token '(.)'/u.exec(message)?.[1];
   if (position === undefined && token !== undefined)
@@ -68,7 +82,7 @@ function sentenceFor(text: string, error: unknown): string {
     return message.includes('end of JSON')
       ? 'The body is not valid JSON: it ends too early.'
       : 'The body is not valid JSON.';
-  const before = text.slice(0, Number(position)).split('\n');
+  const before = text.slice(0, start + Number(position)).split('\n');
   return `The body is not valid JSON at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}.`;
 }
 
@@ -93,7 +107,7 @@ function deeperThan(text: string, max: number): boolean {
 }
 
 /** Index of the quote that closes the string which opens at `start`; −1 when none does. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end > 0) {
     let backslashes = 0;

@@ -12,9 +12,11 @@ import { bodyHash, MalformedBody, parseBody } from './body.ts';
 import { limitBodies } from './body-limits.ts';
 import { declareProblems } from './declared-problems.ts';
 import { answerFailure, answerUnknownRoutes, type EdgeLog } from './failures.ts';
-import { parser } from './parse.ts';
+import { createLargeBodies, smallBodyMax } from './large-bodies.ts';
+import { parser, parsersAhead } from './parse.ts';
 import { problemBody } from './reply.ts';
-import { createValidatorCompiler } from './validation.ts';
+import { nobody, type RequestTurns } from './request-turns.ts';
+import { type Ahead, createValidatorCompiler } from './validation.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,6 +31,8 @@ export interface EdgeOptions {
   bodyLimit: number;
   /** Longest time from a request's first byte to its last, in milliseconds; 0 = none. */
   requestTimeoutMs?: number;
+  /** In which requests for what is not there are refused; absent: at once. */
+  turns?: Pick<RequestTurns, 'enter'> | undefined;
 }
 
 /**
@@ -40,6 +44,7 @@ export function createEdge({
   log,
   bodyLimit,
   requestTimeoutMs = 60_000,
+  turns,
 }: EdgeOptions): FastifyInstance {
   const fail = answerFailure(log);
   const app = fastify({
@@ -59,28 +64,15 @@ export function createEdge({
   });
   app.decorateRequest('bodyHash', '');
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'string' },
-    (request, text: string, done) => {
-      // Clients that always say «application/json» also say it where there is no body; the route's
-      // schema decides whether one is needed.
-      if (text.length === 0) return done(null, undefined);
-      if (isEncoded(request.headers['content-encoding']))
-        return done(new ProblemError(encodedBody));
-      if (request.headers['idempotency-key'] !== undefined) request.bodyHash = bodyHash(text);
-      try {
-        done(null, parseBody(text));
-      } catch (error) {
-        done(
-          error instanceof MalformedBody ? error : new MalformedBody('The body cannot be read.'),
-        );
-      }
-    },
-  );
+  readJson(app);
+  const ahead: Ahead = [];
   app.setValidatorCompiler(
-    createValidatorCompiler(() => Object.values(app.getSchemas() as Record<string, object>)),
-  ); // schemas by `$id`
+    createValidatorCompiler(
+      () => Object.values(app.getSchemas() as Record<string, object>), // schemas by `$id`
+      ahead,
+    ),
+  );
+  app.addHook('onListen', async () => compileAhead(app, ahead));
   app.setErrorHandler(fail);
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-content-type-options', 'nosniff');
@@ -88,7 +80,7 @@ export function createEdge({
     if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
     done();
   });
-  answerUnknownRoutes(app);
+  answerUnknownRoutes(app, (refuse) => (turns ? turns.enter(nobody, refuse) : refuse()));
   limitBodies(app, bodyLimit);
   app.addHook('onRoute', (route) => {
     // A route of the API that documents no query parameters has none.
@@ -104,6 +96,35 @@ export function createEdge({
   app.addHook('preClose', async () => closeWhatFallsIdle(app.server));
   return app;
 }
+
+function readJson(app: FastifyInstance): void {
+  const readLarge = createLargeBodies();
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    (request, text: string, done) => {
+      // Clients that always say «application/json» also say it where there is no body; the route's
+      // schema decides whether one is needed.
+      if (text.length === 0) return done(null, undefined);
+      if (isEncoded(request.headers['content-encoding']))
+        return done(new ProblemError(encodedBody));
+      if (request.headers['idempotency-key'] !== undefined) request.bodyHash = bodyHash(text);
+      if (text.length > smallBodyMax)
+        return void readLarge(request, text).then(
+          (body) => done(null, body),
+          (error: unknown) => done(asMalformed(error)),
+        );
+      try {
+        done(null, parseBody(text));
+      } catch (error) {
+        done(asMalformed(error));
+      }
+    },
+  );
+}
+
+const asMalformed = (error: unknown): Error =>
+  error instanceof MalformedBody ? error : new MalformedBody('The body cannot be read.');
 
 const encodedBody: Problem = {
   code: 'unsupported_media_type',
@@ -133,6 +154,19 @@ function closeWhatFallsIdle(server: Server): void {
   if (!server.listening) return;
   const timer = setInterval(() => server.closeIdleConnections(), 20);
   server.once('close', () => clearInterval(timer));
+}
+
+const aheadEveryMs = 50;
+
+/** One after the other once the server listens, so that no refusal is the first to wait for it. */
+function compileAhead(app: FastifyInstance, ahead: Ahead): void {
+  const timer = setInterval(() => {
+    const compileNext = ahead.shift() ?? parsersAhead.shift();
+    if (compileNext) compileNext();
+    else clearInterval(timer);
+  }, aheadEveryMs);
+  timer.unref();
+  app.server.once('close', () => clearInterval(timer));
 }
 
 /**

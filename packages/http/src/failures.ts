@@ -120,8 +120,12 @@ const frameworkProblems: Record<string, Problem> = {
 /**
  * Answers what no route takes, before its body is read: 405 with `Allow` when the path exists under
  * another method, else 404. Register it before the routes.
+ * @param begin calls back when it is the turn of such a request
  */
-export function answerUnknownRoutes(app: FastifyInstance): void {
+export function answerUnknownRoutes(
+  app: FastifyInstance,
+  begin: (refuse: () => void) => void,
+): void {
   const routes = new Map<string, { path: RegExp; methods: Set<string> }>();
   app.addHook('onRoute', ({ url, method }) => {
     const route = routes.get(url) ?? { path: pathPattern(url), methods: new Set<string>() };
@@ -145,7 +149,7 @@ export function answerUnknownRoutes(app: FastifyInstance): void {
     });
   };
   app.addHook('onRequest', (request, reply, done) => {
-    if (request.is404) refuse(request, reply);
+    if (request.is404) begin(() => refuse(request, reply));
     else done();
   });
   app.setNotFoundHandler(refuse); // of what answers otherwise with 404

@@ -5,6 +5,9 @@ import { isControlPattern } from './control-characters.ts';
 /** At most this many places are named in one answer. */
 const fieldErrorsMax = 20;
 
+/** So many of what the validator found are looked at: each union among them looks at the others. */
+const lookedAtMax = 500;
+
 /**
  * `invalid_value` when nothing but control characters stands in the way, else `invalid_request`;
  * with what the validator found, as places (RFC 6901 pointers into the body; for query strings and
@@ -16,7 +19,7 @@ export function fieldErrors(
   part: string,
 ): { code: ProblemCode; errors: FieldError[] } {
   const found = new Map<string, FieldError>();
-  const told = withoutBranches(errors);
+  const told = withoutBranches(errors.slice(0, lookedAtMax));
   for (const error of told) {
     const pointer = pointerOf(error);
     const unknownParameter = part === 'querystring' && error.keyword === 'additionalProperties';

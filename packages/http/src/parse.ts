@@ -1,8 +1,11 @@
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { Static, TSchema } from 'typebox';
-import { createValidatorCompiler, InvalidRequest } from './validation.ts';
+import { type Ahead, createValidatorCompiler, InvalidRequest } from './validation.ts';
 
 const noExplanation = { code: 'invalid_request', errors: [] } as const;
+
+/** Of parsers, which live as long as the process. */
+export const parsersAhead: Ahead = [];
 
 /**
  * A parser for what does not come as a request of its own: an item of a batch, an event's payload.
@@ -10,7 +13,10 @@ const noExplanation = { code: 'invalid_request', errors: [] } as const;
  * `invalid_value`: control characters) with every faulty place.
  */
 export function parser<T extends TSchema>(schema: T): (value: unknown) => Result<Static<T>> {
-  const validate = createValidatorCompiler(() => [])({
+  const validate = createValidatorCompiler(
+    () => [],
+    parsersAhead,
+  )({
     schema,
     method: 'POST',
     url: '',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCompany } from './company.ts';
-import { createRequestTurns } from './request-turns.ts';
+import { createRequestTurns, nobody } from './request-turns.ts';
 
 /** An event loop whose turns are counted, and in which each request takes an eighth of a ms. */
 function loop({ others = true }: { others?: boolean } = {}) {
@@ -18,7 +18,7 @@ function loop({ others = true }: { others?: boolean } = {}) {
   return {
     begun,
     enter: (name: string) =>
-      turns.enter(name.slice(0, 1), () => {
+      turns.enter(name.startsWith(nobody) ? nobody : name.slice(0, 1), () => {
         nowMs += 1 / 8;
         begun.push({ name, turn });
       }),
@@ -71,4 +71,16 @@ test('those who wait begin in turn', () => {
   // a0 to a2, b0 and c0 began at once
   expect(later.slice(0, 7)).toEqual(['a3', 'b1', 'c1', 'a4', 'b2', 'a5', 'b3']);
   expect(begun).toHaveLength(56);
+});
+
+test('what comes without a key is refused in turn, also where one organization is alone', () => {
+  const { begun, enter, runTurn, ofTurn } = loop({ others: false });
+  many('a', 1).forEach(enter);
+  many(nobody, 200).forEach(enter);
+  expect(ofTurn(0)).toBeLessThan(5);
+  many('b', 1).forEach(enter);
+  expect(begun.at(-1)?.name).toBe('b0'); // it does not wait for them
+  while (runTurn());
+  expect(begun).toHaveLength(202);
+  for (let turn = 1; turn < 60; turn += 1) expect(ofTurn(turn)).toBeLessThan(5);
 });

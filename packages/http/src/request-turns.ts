@@ -13,10 +13,8 @@ const turnMs = 0.3;
  * send must not stand between the steps of what another organization is waiting for. One that has
  * nothing waiting is not made to wait for the others'. Call it before the routes; whose a request
  * is must be known by then.
- * @param company told who comes
  */
-export function takeRequestsInTurn(app: FastifyInstance, company: Company): void {
-  const turns = createRequestTurns({ company });
+export function takeRequestsInTurn(app: FastifyInstance, turns: RequestTurns): void {
   const wait = (request: FastifyRequest, _reply: FastifyReply, done: () => void) =>
     turns.enter(request.principal.orgId, done);
   app.addHook('onRoute', (route) => {
@@ -24,8 +22,15 @@ export function takeRequestsInTurn(app: FastifyInstance, company: Company): void
   });
 }
 
+/**
+ * In whose turn requests are that come without a known key, or for what is not there. They are no
+ * company of anybody, and take turns also where one organization is alone.
+ */
+export const nobody = 'nobody';
+
 export interface RequestTurnsDeps {
   nowMs?(): number;
+  /** Told who comes. */
   company: Company;
   /** Calls back in a later turn of the event loop. */
   later?(turn: () => void): void;
@@ -78,10 +83,11 @@ export function createRequestTurns({
 
   return {
     enter(orgId, begin) {
-      company.arrived(orgId);
+      if (orgId !== nobody) company.arrived(orgId);
       startTurn();
       const queue = queues.get(orgId);
-      if (!queue && !(isOver() && begun.has(orgId) && company.isShared())) {
+      const isBounded = orgId === nobody || company.isShared();
+      if (!queue && !(isOver() && begun.has(orgId) && isBounded)) {
         begun.add(orgId);
         return begin();
       }

@@ -18,7 +18,7 @@ export interface AnalyticsDeps {
   documents: Documents;
   events: Pick<EventLog, 'append'>;
   membership: Pick<Membership, 'organizations' | 'customers' | 'audit'>;
-  loyalty: { facts: Pick<Loyalty['facts'], 'sales' | 'ofCustomer'> };
+  loyalty: { facts: Pick<Loyalty['facts'], 'sales' | 'ofCustomer' | 'page'> };
   clock: Clock;
   ids: Pick<Ids, 'next'>;
   /** Told of what failed behind an answer and will be tried again. */
@@ -45,7 +45,7 @@ export function openAnalytics(deps: AnalyticsDeps) {
   const settings = openSettings({ documents, organizations, audit, clock, ids });
   const days = openDays(documents);
   const counting = { customers: states, kept: customers, yardsticks, days, clock };
-  const jobDeps: AnalyticsJobDeps = { ...counting, publisher, settings, organizations };
+  const jobDeps: AnalyticsJobDeps = { ...counting, publisher, settings, organizations, facts };
   return {
     /** How organizations want their customers judged. */
     settings,

@@ -6,7 +6,7 @@ import type { EventLog } from '@laurel/event-log/port';
 import type { Principal } from '@laurel/http/principal';
 import { expect, test } from 'vitest';
 import { createOwnTypes } from './own-types.ts';
-import { answerPublish, isOwnType } from './publish.ts';
+import { answerPublish, isOwnType, readMessage } from './publish.ts';
 
 const clock = fixedClock(Date.parse('2026-11-22T12:00:00Z'));
 const register: Principal = {
@@ -31,7 +31,8 @@ async function publish(event: object, principal = register, topics: string[] = [
     { isOwn: isOwnType, nowMs: () => clock.now() },
   );
   const deps = { events, clock, ids: createIds(clock), ownTypes };
-  const answer = await answerPublish(text, principal, deps);
+  const message = await readMessage(text, async (large) => JSON.parse(large));
+  const answer = await answerPublish(message, principal, deps);
   return { answer, appended };
 }
 
@@ -102,6 +103,10 @@ test('an event is at most 256 KiB large, whatever else the message carries', asy
     problem: { code: 'payload_too_large', errors: [{ pointer: '/events/0' }] },
   });
   expect(appended).toEqual([]);
+  const parts = await publish({ payload: Array.from({ length: 200_000 }, () => []) });
+  expect(parts.answer).toMatchObject({
+    problem: { detail: 'The event has more than 262144 bytes; at most 262144 are taken.' },
+  });
 });
 
 test('no more types of event than an organization may name, each being a topic of the log', async () => {

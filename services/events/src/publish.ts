@@ -2,9 +2,11 @@ import type { Clock } from '@laurel/contracts/clock';
 import { type EventEnvelope, topicOf } from '@laurel/contracts/events';
 import { everyEvent } from '@laurel/contracts/events/catalogue';
 import type { Ids } from '@laurel/contracts/ids';
-import { failure, type Problem, type Result } from '@laurel/contracts/problems';
+import { failure, type Problem, type Result, success } from '@laurel/contracts/problems';
 import type { EventLog } from '@laurel/event-log/port';
 import { MalformedBody, parseBody } from '@laurel/http/body';
+import { countParts } from '@laurel/http/count-parts';
+import { type LargeBodies, smallBodyMax } from '@laurel/http/large-bodies';
 import { parser } from '@laurel/http/parse';
 import type { Principal } from '@laurel/http/principal';
 import { problemBody } from '@laurel/http/reply';
@@ -76,19 +78,18 @@ type Answer =
  * Appends the events of a publish message to the caller's own topics; `ack` means durable. All or
  * none: a message with one bad event changes nothing. Registers (scope `pos`) publish `pos.*`;
  * scope `manage` also other services' events, but never the platform's own.
- * @param text the message as it came; undefined for a binary one
+ * @param read the message as `readMessage` read it
  * @throws when the event log fails
  */
 export async function answerPublish(
-  text: string | undefined,
+  read: ReadMessage,
   principal: Principal,
   { events, clock, ids, ownTypes, eventBytesMax = standardEventBytes }: PublishDeps,
 ): Promise<Answer> {
-  const read = readMessage(text);
   if (!read.ok) return { type: 'problem', problem: problemBody(read.problem) };
-  const message = read.value;
+  const { message, bytes } = read.value;
   const correlation = message.id === undefined ? {} : { id: message.id };
-  const isLarge = Buffer.byteLength(text ?? '') > eventBytesMax; // else no event in it is
+  const isLarge = bytes > eventBytesMax; // else no event in it is
   const envelopes: EventEnvelope[] = [];
   for (const [index, event] of message.events.entries()) {
     const problem =
@@ -118,10 +119,23 @@ export async function answerPublish(
   return { type: 'ack', ...correlation, eventIds: envelopes.map((event) => event.id) };
 }
 
-function readMessage(text: string | undefined): Result<Static<typeof PublishMessage>> {
+type ReadMessage = Result<{ message: Static<typeof PublishMessage>; bytes: number }>;
+
+/**
+ * Reads a message, a large one in slices.
+ * @param text as it came; undefined for a binary one
+ */
+export async function readMessage(
+  text: string | undefined,
+  readLarge: (text: string) => ReturnType<LargeBodies>,
+): Promise<ReadMessage> {
   if (text === undefined) return failure('unsupported_media_type', 'Send text messages with JSON.');
   try {
-    return parseMessage(parseBody(text));
+    const value = text.length > smallBodyMax ? await readLarge(text) : parseBody(text);
+    const message = parseMessage(value);
+    return message.ok
+      ? success({ message: message.value, bytes: Buffer.byteLength(text) })
+      : message;
   } catch (error) {
     if (error instanceof MalformedBody) return failure('malformed_json', error.message);
     throw error;
@@ -215,9 +229,13 @@ const isRecorded = (payload: unknown): boolean =>
   typeof payload === 'object' && payload !== null && 'processedAs' in payload;
 
 function tooLarge(event: object, index: number, bytesMax: number): Problem | undefined {
-  const bytes = Buffer.byteLength(JSON.stringify(event));
-  if (bytes <= bytesMax) return undefined;
-  const detail = `The event has ${bytes} bytes; at most ${bytesMax} are taken.`;
+  // each part has two bytes at least: what has many more need not be written to be measured
+  const partsMax = bytesMax / 2 + 1;
+  const bytes =
+    countParts(event, partsMax) > partsMax ? undefined : Buffer.byteLength(JSON.stringify(event));
+  if (bytes !== undefined && bytes <= bytesMax) return undefined;
+  const said = bytes === undefined ? `more than ${bytesMax}` : bytes;
+  const detail = `The event has ${said} bytes; at most ${bytesMax} are taken.`;
   return { code: 'payload_too_large', detail, errors: [{ pointer: `/events/${index}`, detail }] };
 }
 

@@ -24,15 +24,22 @@ export interface HostProcess {
   complaints(): string[];
 }
 
+interface StartedHost extends HostProcess {
+  /** Says something to what `nodeOptions` loaded into it, which answers. */
+  tell(message: string): Promise<unknown>;
+}
+
 export interface HostOptions {
   dataDir: string;
   /** More settings, by variable. */
   settings?: Record<string, string>;
+  /** For its Node, such as what to load before it. */
+  nodeOptions?: readonly string[];
 }
 
-export function startHost({ dataDir, settings = {} }: HostOptions): HostProcess {
-  const child = spawn(process.execPath, [main, 'serve'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+export function startHost({ dataDir, settings = {}, nodeOptions = [] }: HostOptions): StartedHost {
+  const child = spawn(process.execPath, [...nodeOptions, main, 'serve'], {
+    stdio: ['ignore', 'pipe', 'pipe', ...(nodeOptions.length > 0 ? (['ipc'] as const) : [])],
     env: {
       LAUREL_DATA: dataDir,
       LAUREL_PORT: '0',
@@ -64,6 +71,11 @@ export function startHost({ dataDir, settings = {} }: HostOptions): HostProcess 
       await ended;
     },
     signal: (name) => void child.kill(name),
+    async tell(message) {
+      const told = once(child, 'message');
+      child.send(message);
+      return (await told)[0];
+    },
     async stop() {
       child.kill('SIGTERM');
       const { code, signal } = await ended;

@@ -2,6 +2,7 @@ import { cacheLawCount } from '@laurel/cache/cache.laws';
 import { documentsLawCount } from '@laurel/documents/documents.laws';
 import { eventLogLawCount } from '@laurel/event-log/event-log.laws';
 import { ledgerLawCount } from '@laurel/ledger/laws/ledger.laws';
+import { warehouseLawCount } from '@laurel/warehouse/warehouse.laws';
 import { describe, expect, it } from 'vitest';
 import { countLaws, type TestReport } from './count-laws.ts';
 import { manifest, type PortLaws } from './laws.ts';
@@ -12,6 +13,7 @@ it('the manifest says how many laws each suite has; who adds or removes one says
     documents: documentsLawCount,
     'event-log': eventLogLawCount,
     cache: cacheLawCount,
+    warehouse: warehouseLawCount,
     ledger: ledgerLawCount,
   });
 });
@@ -32,6 +34,7 @@ const shelf: PortLaws = {
 };
 const none = { url: null, missing: 'not here' };
 const absent: EnginesFound = {
+  clickhouse: none,
   kafka: none,
   mongodb: none,
   mongojava: none,

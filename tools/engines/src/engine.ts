@@ -1,5 +1,11 @@
 export const engineNames = ['kafka', 'mongodb', 'mongojava', 'redis', 'tigerbeetle'] as const;
 export type EngineName = (typeof engineNames)[number];
+/**
+ * Servers that tests ask for. A ClickHouse that is new enough is in no registry of packages: it is
+ * used where one is named, and never started here.
+ */
+export const serverNames = [...engineNames, 'clickhouse'] as const;
+export type ServerName = (typeof serverNames)[number];
 
 /**
  * One for each port, which a whole installation runs on. `mongojava` is the other server of

@@ -1,4 +1,4 @@
-import type { EngineName } from './engine.ts';
+import type { ServerName } from './engine.ts';
 
 /**
  * Which adapters a port has, and how many laws each one keeps. `npm test` and `npm run
@@ -20,7 +20,7 @@ export interface AdapterLaws {
   /**
    * Which server it needs; without one it runs with `npm test`, else with `npm run test:engines`.
    */
-  engine?: EngineName;
+  engine?: ServerName;
   /** Laws that the adapter cannot be held to, and why. */
   exempt?: Readonly<Record<string, string>>;
 }
@@ -49,7 +49,7 @@ export const manifest: readonly PortLaws[] = [
   },
   {
     port: 'event-log',
-    count: 35,
+    count: 36,
     titles: /^event-log port: /,
     adapters: [
       { suite: 'event-log port: sqlite', file: 'packages/event-log/src/sqlite.test.ts' },
@@ -82,6 +82,19 @@ export const manifest: readonly PortLaws[] = [
         suite: 'cache port: redis',
         file: 'packages/cache/src/redis.engines.test.ts',
         engine: 'redis',
+      },
+    ],
+  },
+  {
+    port: 'warehouse',
+    count: 20,
+    titles: /^warehouse port: /,
+    adapters: [
+      { suite: 'warehouse port: chdb', file: 'packages/warehouse/src/chdb.test.ts' },
+      {
+        suite: 'warehouse port: clickhouse',
+        file: 'packages/warehouse/src/clickhouse.engines.test.ts',
+        engine: 'clickhouse',
       },
     ],
   },

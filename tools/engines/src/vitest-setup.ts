@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { type Engine, type EngineName, engineNames, toStandardError } from './engine.ts';
+import { type Engine, type ServerName, serverNames, toStandardError } from './engine.ts';
 import { answers } from './port.ts';
 import { startEngine } from './start.ts';
 
 /** What a test may ask for: the URL of an engine that serves, or why there is none. */
 export type EngineFound = { url: string; missing: null } | { url: null; missing: string };
-export type EnginesFound = Record<EngineName, EngineFound>;
+export type EnginesFound = Record<ServerName, EngineFound>;
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,9 +20,10 @@ declare module 'vitest' {
 
 /**
  * Vitest's globalSetup for tests on real engines: finds or starts every engine, provides their URLs
- * as `engines`, stops what it started. `ENGINE_KAFKA`, `ENGINE_MONGODB`, `ENGINE_MONGOJAVA`,
- * `ENGINE_REDIS`, `ENGINE_TIGERBEETLE`: URL of one that runs already. `REQUIRE_ENGINES`: names, by
- * comma, of those that must be there. `ENGINES_REPORT`: file that is told what was found.
+ * as `engines`, stops what it started. `ENGINE_CLICKHOUSE`, `ENGINE_KAFKA`, `ENGINE_MONGODB`,
+ * `ENGINE_MONGOJAVA`, `ENGINE_REDIS`, `ENGINE_TIGERBEETLE`: URL of one that runs already.
+ * `REQUIRE_ENGINES`: names, by comma, of those that must be there. `ENGINES_REPORT`: file that is
+ * told what was found.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const required = requiredEngines();
@@ -33,12 +34,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(directory, { recursive: true, force: true });
   };
   try {
-    const found = await Promise.all(engineNames.map((name) => find(name, directory, started)));
-    const [kafka, mongodb, mongojava, redis, tigerbeetle] = found;
-    if (!kafka || !mongodb || !mongojava || !redis || !tigerbeetle)
+    const found = await Promise.all(serverNames.map((name) => find(name, directory, started)));
+    const [kafka, mongodb, mongojava, redis, tigerbeetle, clickhouse] = found;
+    if (!kafka || !mongodb || !mongojava || !redis || !tigerbeetle || !clickhouse)
       throw new Error('one result per engine');
-    const engines: EnginesFound = { kafka, mongodb, mongojava, redis, tigerbeetle };
-    for (const name of engineNames)
+    const engines: EnginesFound = { kafka, mongodb, mongojava, redis, tigerbeetle, clickhouse };
+    for (const name of serverNames)
       toStandardError(`${name}: ${engines[name].url ?? `MISSING: ${engines[name].missing}`}`);
     const lacking = required.filter((name) => engines[name].url === null);
     if (lacking.length > 0)
@@ -55,7 +56,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return close;
 }
 
-async function find(name: EngineName, directory: string, started: Engine[]): Promise<EngineFound> {
+async function find(name: ServerName, directory: string, started: Engine[]): Promise<EngineFound> {
   const variable = `ENGINE_${name.toUpperCase()}`;
   const given = process.env[variable];
   if (given) {
@@ -68,21 +69,23 @@ async function find(name: EngineName, directory: string, started: Engine[]): Pro
     if (await answers(host.host, Number(host.port))) return { url: given, missing: null };
     return { url: null, missing: `nobody answers at ${variable} (${host.host}:${host.port})` };
   }
+  if (name === 'clickhouse')
+    return { url: null, missing: `no registry has one; set ${variable}=http://127.0.0.1:8123` };
   const { engine, missing } = await startEngine(name, { directory });
   if (!engine) return { url: null, missing };
   started.push(engine);
   return { url: engine.url, missing: null };
 }
 
-function requiredEngines(): EngineName[] {
+function requiredEngines(): ServerName[] {
   const names = (process.env.REQUIRE_ENGINES ?? '').split(',').map((name) => name.trim());
   return names
     .filter((name) => name !== '')
     .map((name) => {
-      const known = engineNames.find((each) => each === name);
+      const known = serverNames.find((each) => each === name);
       if (!known)
         throw new Error(
-          `REQUIRE_ENGINES: there is no engine «${name}»; there are ${engineNames.join(', ')}`,
+          `REQUIRE_ENGINES: there is no engine «${name}»; there are ${serverNames.join(', ')}`,
         );
       return known;
     });

@@ -126,6 +126,10 @@ export function keepCustomers(deps: KeepDeps) {
     async hear(activities: readonly Key[]): Promise<void> {
       await edit(editsFor(await facts.sales(activities)));
     },
+    /** Takes in sales as they stand. */
+    async take(states: readonly SaleState[]): Promise<void> {
+      await edit(editsFor(states));
+    },
     /** Scores customers anew, whose states were written before; how many it changed. */
     rescore: (of: readonly Key[]): Promise<number> =>
       edit(of.map(({ orgId, id }) => ({ orgId, id, edit: (history) => history }))),

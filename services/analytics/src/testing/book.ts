@@ -35,6 +35,13 @@ export async function openBook() {
   const sales = new Map<string, SaleState>();
   const facts = {
     sales: async (keys: readonly { id: string }[]) => keys.flatMap(({ id }) => sales.get(id) ?? []),
+    page: async ({ limit, cursor = '0' }: { limit: number; cursor?: string | undefined }) => {
+      const from = Number(cursor);
+      const some = [...sales.values()].slice(from, from + limit);
+      const stories = some.map((state) => ({ entries: [], state }));
+      const next = from + limit < sales.size ? { nextCursor: String(from + limit) } : {};
+      return { stories, movements: [], activities: some.length, ...next };
+    },
     async *ofCustomer(_org: string, customerId: string) {
       yield [...sales.values()].filter((sale) => sale.customerId === customerId);
     },

@@ -41,6 +41,7 @@ export async function openSold(directory: string) {
   } as unknown as Parameters<typeof openAnalytics>[0]['membership'];
   const facts = {
     sales: async (keys: readonly { id: string }[]) => keys.map(({ id }) => saleOf(id)),
+    page: async () => ({ stories: [], movements: [], activities: 0 }),
     async *ofCustomer(): AsyncGenerator<SaleState[]> {
       yield [];
     },

@@ -1,5 +1,6 @@
 import websocket from '@fastify/websocket';
 import type { Problem } from '@laurel/contracts/problems';
+import { createLargeBodies } from '@laurel/http/large-bodies';
 import type { Principal, Scope } from '@laurel/http/principal';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -69,6 +70,7 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
   const screenRoom = createScreenRoom(deps.limits ?? standardScreenLimits);
   const room = createPublishingRoom(deps.publishing ?? standardPublishingLimits);
   const ownTypes = createOwnTypes(deps.events, { isOwn: isOwnType, nowMs: () => deps.clock.now() });
+  const readLarge = createLargeBodies();
   /** Notes a stream until it is closed, and ends it when its key is no longer valid. */
   const keep = (screen: Screen, request: FastifyRequest) => {
     screens.add(screen);
@@ -145,7 +147,7 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
       keep(screen, request);
       acceptPublishing(socket, request.principal, {
         ...{ events: deps.events, clock: deps.clock, ids: deps.ids },
-        ...{ eventBytesMax: deps.eventBytesMax, room, ownTypes },
+        ...{ eventBytesMax: deps.eventBytesMax, room, ownTypes, readLarge },
         principalNow: () => request.principalNow(),
         refuse: () => screen.drop(streamEnds.notAllowed),
       });

@@ -1,12 +1,13 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
 import type { EventLog } from '@laurel/event-log/port';
+import { type LargeBodies, smallBodyMax } from '@laurel/http/large-bodies';
 import type { Principal } from '@laurel/http/principal';
 import { problemBody } from '@laurel/http/reply';
 import type { WebSocket } from 'ws';
 import { frameOf } from '../frame.ts';
 import type { createOwnTypes } from '../own-types.ts';
-import { answerPublish } from '../publish.ts';
+import { answerPublish, readMessage } from '../publish.ts';
 import type { createPublishingRoom } from '../publishing-room.ts';
 import { goodbyeMs, type Screen } from '../screen.ts';
 
@@ -55,6 +56,7 @@ export function overSocket(socket: WebSocket): Screen {
 export interface Publishing extends PublishingDeps {
   room: ReturnType<typeof createPublishingRoom>;
   ownTypes: ReturnType<typeof createOwnTypes>;
+  readLarge: LargeBodies;
   /** Who it is by now; undefined: nobody any more. */
   principalNow(): Promise<Principal | undefined>;
   /** The key is no longer valid. */
@@ -67,14 +69,18 @@ export interface Publishing extends PublishingDeps {
  */
 export function acceptPublishing(
   socket: WebSocket,
-  { orgId }: Pick<Principal, 'orgId'>,
-  { room, principalNow, refuse, ...deps }: Publishing,
+  owner: Principal,
+  { room, principalNow, refuse, readLarge, ...deps }: Publishing,
 ): void {
+  const { orgId } = owner;
   socket.once('close', room.join(orgId, socket));
+  const read = inOrder((text) =>
+    readMessage(text, (large) => readLarge({ principal: owner }, large)),
+  );
   const answer = async (text: string | undefined): Promise<object | undefined> => {
     try {
-      const principal = await principalNow();
-      return principal && (await answerPublish(text, principal, deps));
+      const [principal, message] = await Promise.all([principalNow(), read(text)]);
+      return principal && (await answerPublish(message, principal, deps));
     } catch {
       return {
         type: 'problem',
@@ -93,4 +99,20 @@ export function acceptPublishing(
     if (!told) refuse();
     else if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(told));
   });
+}
+
+/** A large message is read in slices: what comes after it on its connection stays behind it. */
+function inOrder<T>(read: (text: string | undefined) => Promise<T>) {
+  let before: Promise<T> | undefined;
+  return (text: string | undefined): Promise<T> => {
+    if (!before && (text?.length ?? 0) <= smallBodyMax) return read(text);
+    const next = () => read(text);
+    const mine = before ? before.then(next, next) : next();
+    const over = () => {
+      if (before === mine) before = undefined;
+    };
+    before = mine;
+    mine.then(over, over);
+    return mine;
+  };
 }

@@ -5,6 +5,7 @@ import { Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Membership } from '@laurel/membership/membership';
+import { isTooLarge, tooLarge } from '@laurel/membership/program-size';
 import { Type } from 'typebox';
 import { type Reward, RewardSchema } from '../program/reward-schema.ts';
 import { ProgramSchema } from '../program/schema.ts';
@@ -113,6 +114,7 @@ function simulateRoute(
     },
     async ({ principal, body }, reply) => {
       const { orgId } = principal;
+      if (isTooLarge(body.program)) return sendProblem(reply, tooLarge('/program'));
       const draft = body.draft ? await membership.programs.draft(orgId) : undefined;
       if (body.draft && !draft)
         return sendProblem(reply, failure('program_not_found', 'There is no draft.').problem);

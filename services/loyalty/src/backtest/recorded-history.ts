@@ -1,4 +1,4 @@
-import { inSlices } from '@laurel/jobs/slices';
+import { inSlices } from '@laurel/contracts/slices';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Customer, Membership } from '@laurel/membership/membership';
 import { salesChangedBy } from '../facts/facts.ts';

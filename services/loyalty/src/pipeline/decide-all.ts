@@ -1,5 +1,5 @@
 import { failure, type Result } from '@laurel/contracts/problems';
-import { inSlices } from '@laurel/jobs/slices';
+import { inSlices } from '@laurel/contracts/slices';
 import { balanceMax, beyondLimit } from '../words/limits.ts';
 import type { Activity } from './activity.ts';
 import { findRecorded } from './find-recorded.ts';

@@ -1,10 +1,10 @@
 import { failure, problems, type Result } from '@laurel/contracts/problems';
+import { inSlices } from '@laurel/contracts/slices';
 import { bodySizes } from '@laurel/http/body-limits';
 import { parser } from '@laurel/http/parse';
 import { problemBody } from '@laurel/http/reply';
 import { DryQuery, ProblemSchema } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
-import { inSlices } from '@laurel/jobs/slices';
 import { type Static, Type } from 'typebox';
 import type { Done } from '../pipeline/activity.ts';
 import type { Intake } from '../pipeline/kind.ts';

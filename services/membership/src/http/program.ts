@@ -3,6 +3,7 @@ import { sendProblem } from '@laurel/http/reply';
 import { ListQuery } from '@laurel/http/schemas';
 import { type TSchema, Type } from 'typebox';
 import type { Membership } from '../model.ts';
+import { isTooLarge, tooLarge } from '../program-size.ts';
 import { draftAnswer, versionAnswer } from './answers.ts';
 import { answerPage, pageRequest, type TypedApp } from './edge.ts';
 import { type ProgramSchemas, programSchemas } from './program-answers.ts';
@@ -67,6 +68,7 @@ function draftRoutes(app: TypedApp, { programs }: Membership, schemas: ProgramSc
     },
     async (request, reply) => {
       const { orgId, keyId } = request.principal;
+      if (isTooLarge(request.body)) return sendProblem(reply, tooLarge(''));
       const result = await programs.saveDraft(orgId, request.body, keyId);
       return result.ok
         ? reply.code(200).send(draftAnswer(result.value))

@@ -54,6 +54,43 @@ export const exchangeSituations: readonly Situation[] = [
     },
   ],
   [
+    'two mugs, the first that she buys: one is exchanged, then the other; the welcome gift of 101 stays, and goes with what is handed back',
+    async (scene) => {
+      await publish(scene, {
+        rules: [
+          {
+            ...{ id: 'welcome', on: 'pos.transaction', then: [{ earn: 'points', fixed: 101 }] },
+            when: { 'customer.firstPurchase': true },
+          },
+        ],
+      });
+      const ada = await scene.newCustomer();
+      const points = async () => (await scene.has(ada, 'points')).available;
+      const externalId = receipt();
+      const lines = [mug(1_200, { quantity: 2 })];
+      await scene.sell(ada, 1, { externalId, total: 2_400, lines });
+      const instead = { total: 800, lines: [mug(2_000), back(1_200, externalId)] };
+      const one = await scene.sell(ada, 1, instead);
+      expect(one).toMatchObject({
+        earned: [{ unit: 'points', amount: 50, pending: false }],
+        returns: [{ reversed: [{ unit: 'points', amount: 50 }], debt: [] }],
+      });
+      expect(one.why.at(-1)).toMatchObject({ rule: 'exchange', reason: 'kept', amount: 50 });
+      expect(await points()).toBe(101);
+      const other = await scene.sell(ada, 1, instead);
+      expect(await points()).toBe(101);
+      await scene.send(201, `/transactions/${other.id}/void`, { reason: 'Wrong mug' });
+      expect(await points()).toBe(101);
+      const refund = { externalId: receipt(), of: { id: one.id } };
+      await scene.send(201, '/refunds', { ...refund, lines: [{ id: 'mug', quantity: 1 }] });
+      expect(await points()).toBe(51);
+      expect(await scene.statement(ada, 'points')).toEqual([
+        ...['+101 earn', '-50 refund', '+50 earn', '-51 refund', '+51 earn'],
+        ...['-51 refund', '+51 returnUndone', '-50 refund'],
+      ]);
+    },
+  ],
+  [
     'a mug of 20.00 for one of 12.00: 8.00 are handed back on the card, 12 points are left',
     async ({ send, newCustomer, sell, has }) => {
       const ada = await newCustomer();

@@ -10,8 +10,9 @@ function begin(): void {
   if (waiting.length > 0) setImmediate(begin);
 }
 
-const othersTurn = () =>
-  new Promise<void>((resolve) => {
+/** Resolves when a slice may begin: in a later turn of the event loop, after those that wait. */
+export const nextSlice = (): Promise<void> =>
+  new Promise((resolve) => {
     if (waiting.push(resolve) === 1) setImmediate(begin);
   });
 
@@ -25,7 +26,7 @@ export function inSlices(
   let sinceMs = now();
   return () => {
     if (now() - sinceMs < sliceMs) return undefined;
-    return othersTurn().then(() => {
+    return nextSlice().then(() => {
       sinceMs = now();
     });
   };

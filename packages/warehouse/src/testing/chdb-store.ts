@@ -1,0 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A directory for a warehouse, which nobody has yet. */
+export async function ownDirectory(): Promise<{ directory: string; remove(): Promise<void> }> {
+  const parent = await mkdtemp(join(tmpdir(), 'laurel-chdb-'));
+  return {
+    directory: join(parent, 'warehouse'),
+    remove: () => rm(parent, { recursive: true, force: true }),
+  };
+}

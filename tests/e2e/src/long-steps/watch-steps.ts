@@ -1,0 +1,45 @@
+// Loaded into a host before it starts (`--import`): measures the longest step of its main thread
+// while it is told to. A step is one turn of the event loop; what counts is the time on the clock
+// or of the CPU, whichever is less: the clock also runs while others have the machine, and the
+// CPU's is told by the system in jumps of some milliseconds.
+
+let longestMs = 0;
+let watching = false;
+let beganMs = 0;
+let beganCpuMs = 0;
+
+const cpuMs = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+};
+
+function turn(): void {
+  const nowMs = performance.now();
+  const wallMs = nowMs - beganMs;
+  // asking for the CPU time costs a call of the system: only where it matters
+  if (wallMs > 1) {
+    const nowCpuMs = cpuMs();
+    longestMs = Math.max(longestMs, Math.min(wallMs, nowCpuMs - beganCpuMs));
+    beganCpuMs = nowCpuMs;
+  }
+  beganMs = performance.now();
+  if (watching) setImmediate(turn);
+}
+
+process.on('message', (message) => {
+  if (message === 'watch') {
+    longestMs = 0;
+    watching = true;
+    beganMs = performance.now();
+    beganCpuMs = cpuMs();
+    setImmediate(turn);
+    process.send?.(true);
+  } else if (message === 'longestMs') {
+    watching = false;
+    setImmediate(() => process.send?.(longestMs));
+  } else if (message === 'heapBytes') {
+    globalThis.gc?.();
+    process.send?.(process.memoryUsage().heapUsed);
+  }
+});
+process.channel?.unref(); // who watches does not keep the host alive
