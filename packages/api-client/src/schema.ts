@@ -7370,7 +7370,7 @@ export interface components {
             engines: components["schemas"]["Engines"];
         };
         /**
-         * @description degraded: the event log or the cache does not answer; sales and redemptions are served all the same
+         * @description degraded: the event log, the cache or the warehouse does not answer; sales and redemptions are served all the same
          * @enum {string}
          */
         ReadinessStatus: "ready" | "degraded";
