@@ -1,6 +1,7 @@
 import { analyticsJobs } from '@laurel/analytics/jobs';
+import { warehouseJobs } from '@laurel/analytics/sink/jobs';
 import { loyaltyJobs } from '@laurel/loyalty/jobs';
-import { processors as streamProcessors } from '@laurel/stream/processors';
+import { processors as streamProcessors, warehouseProcessors } from '@laurel/stream/processors';
 import type { Module } from './modules/module.ts';
 
 /**
@@ -17,7 +18,7 @@ export const services = {
   membership: async () => (await import('./modules/membership-routes.ts')).membershipRoutes,
   ledger: async () => (await import('./modules/ledger-routes.ts')).ledgerRoutes,
   loyalty: async () => (await import('./modules/loyalty.ts')).loyalty,
-  analytics: async () => (await import('./modules/analytics.ts')).analytics,
+  analytics: async () => (await import('./modules/analytics-routes.ts')).analyticsRoutes,
   jobs: async () => (await import('./modules/jobs.ts')).jobs,
 };
 export type ServiceName = keyof typeof services;
@@ -28,6 +29,9 @@ const allOf = <Name extends string>(table: Readonly<Record<Name, unknown>>, load
   Object.fromEntries(Object.keys(table).map((name) => [name, load])) as Record<Name, LoadModule>;
 type LoadModule = () => Promise<Module>;
 
+const analytics = async () => (await import('./modules/analytics.ts')).analytics;
+const warehouse = async () => (await import('./modules/warehouse.ts')).warehouse;
+
 /**
  * Stream processors and background jobs: what a process does without being asked. Those of the
  * stream and of the services are named where they are written.
@@ -35,7 +39,8 @@ type LoadModule = () => Promise<Module>;
 export const processors = {
   ...allOf(streamProcessors, async () => (await import('./modules/stream.ts')).stream),
   ...allOf(loyaltyJobs, services.loyalty),
-  ...allOf(analyticsJobs, services.analytics),
+  ...allOf(analyticsJobs, analytics),
+  ...allOf({ ...warehouseProcessors, ...warehouseJobs }, warehouse),
   'idempotency-sweep': async () => (await import('./modules/idempotency.ts')).idempotency,
 };
 export type ProcessorName = keyof typeof processors;

@@ -1,4 +1,5 @@
 import type { Analytics } from '@laurel/analytics/analytics';
+import type { Sink } from '@laurel/analytics/sink';
 import type { Documents } from '@laurel/documents/port';
 import type { Processor } from '@laurel/jobs/processor';
 import type { Loyalty } from '@laurel/loyalty/loyalty';
@@ -32,3 +33,16 @@ export const processors = {
     return (await import('./forget.ts')).forget({ forgetCustomer, forgetPurchases, wipe });
   },
 } satisfies Record<string, (deps: ProcessorDeps) => Promise<Processor>>;
+
+/** What the processors of the warehouse lead to. */
+export interface WarehouseDeps {
+  sink: Sink;
+}
+
+/** Those that need a warehouse: a process without one does not have them. */
+export const warehouseProcessors = {
+  'warehouse-sink': async ({ sink }: WarehouseDeps) =>
+    (await import('./warehouse-sink.ts')).warehouseSink(sink),
+  'warehouse-customers': async ({ sink }: WarehouseDeps) =>
+    (await import('./warehouse-sink.ts')).warehouseCustomers(sink),
+} satisfies Record<string, (deps: WarehouseDeps) => Promise<Processor>>;

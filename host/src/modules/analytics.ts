@@ -1,27 +1,20 @@
 import { openAnalytics } from '@laurel/analytics/analytics';
-import { analyticsRoutes } from '@laurel/analytics/http/routes';
-import { segmentRoutes } from '@laurel/analytics/http/segment-routes';
-import { openSegmentation } from '@laurel/analytics/segmentation';
 import { undisturbed } from '@laurel/outbox/sweep';
 import { reportBackground } from '../background.ts';
 import { leftOverMs } from './left-over.ts';
 import { loyalty } from './loyalty.ts';
 import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
-import { work } from './work.ts';
 
 export const analytics = defineModule({
   name: 'analytics',
   ports: ['documents', 'events'],
-  needs: { loyalty, membership, work },
+  needs: { loyalty, membership },
   async open({ engines, clock, ids, log, alone, whenThere, resources }, { loyalty, membership }) {
     const service = openAnalytics({
       ...{ ...engines, clock, ids, loyalty, membership, onError: reportBackground(log) },
     });
     resources.defer(() => service.close());
-    const segmentation = openSegmentation({
-      ...{ ...engines, clock, ids, loyalty, membership, analytics: service },
-    });
     // Alone at start nothing is in progress, so the sweep need not be patient.
     if (alone)
       await whenThere(() =>
@@ -29,11 +22,6 @@ export const analytics = defineModule({
       );
     return {
       api: service,
-      routes(app, begun) {
-        if (!begun) throw new Error('the background work was begun before the routes');
-        analyticsRoutes(app, service, begun);
-        segmentRoutes(app, segmentation);
-      },
       jobs: await service.jobs(),
       metrics: [
         {

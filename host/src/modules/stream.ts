@@ -15,7 +15,7 @@ export const stream = defineModule({
     const startable = Object.entries(processors).map(([name, load]) => {
       const start = async () => {
         const processor = await load({ ...needs, documents });
-        return await whenThere(() => processor.start(events, reports(log, name)));
+        return await whenThere(() => processor.start(events, processorReports(log, name)));
       };
       return [name, start] as const;
     });
@@ -23,7 +23,8 @@ export const stream = defineModule({
   },
 });
 
-const reports = (log: Log, processor: string): ProcessorReports => ({
+/** What an operator hears of a processor. */
+export const processorReports = (log: Log, processor: string): ProcessorReports => ({
   onDeadLetter: ({ topic, event: { id } }, reason) =>
     log.warn(
       { processor, topic, event: id, reason },

@@ -84,12 +84,16 @@ const jobFields = {
     component: 'JobScope',
     description: 'Done for the installation as a whole, or in each organization',
   }),
-  schedule: Type.String({ description: 'A cron pattern in UTC, or an interval' }),
+  schedule: Type.String({ description: 'A cron pattern in UTC, an interval, or `when asked`' }),
   state: Type.Enum(['idle', 'waiting', 'running'], { type: 'string', component: 'JobState' }),
   asked: Nullable(RunAsked),
   current: Nullable(RunAnswer),
   lastRun: Nullable(RunAnswer),
-  nextRunAt: Nullable(Time('When it is due; null = as soon as a process with this job is there')),
+  nextRunAt: Nullable(
+    Time(
+      'When it is due; null = as soon as a process with this job is there, or when somebody asks',
+    ),
+  ),
 };
 
 const JobAnswer = Type.Object(jobFields, { component: 'Job', example: aJob });

@@ -21,10 +21,16 @@ test('what never ran is due at once', () => {
   expect(dueAfter(hourly, undefined)).toBe(0);
 });
 
+test('what is only done when asked is never due', () => {
+  expect(dueAfter({ whenAsked: true }, undefined)).toBeUndefined();
+  expect(dueAfter({ whenAsked: true }, Date.now())).toBeUndefined();
+});
+
 test.each<[Schedule, string]>([
   [hourly, '7 * * * * (UTC)'],
   [{ everyMs: 5_000 }, 'every 5 s'],
   [{ everyMs: 250 }, 'every 250 ms'],
+  [{ whenAsked: true }, 'when asked'],
 ])('%o reads as %s', (schedule, text) => {
   expect(scheduleText(schedule)).toBe(text);
 });

@@ -126,7 +126,7 @@ export function openGateway(link: Engine): Warehouse {
     },
     async insert(table, rows, { token }) {
       if (rows.length === 0) return;
-      if (!/^\w+$/.test(table)) throw new TypeError(`«${table}» is no name of a table`);
+      checkName(table);
       if (rows.length > insertRowsMax)
         throw new RangeError(`${rows.length} rows: an insert is at most ${insertRowsMax}`);
       await answered((client) =>
@@ -139,6 +139,17 @@ export function openGateway(link: Engine): Warehouse {
         }),
       );
       told.insertedRows += rows.length;
+    },
+    async forget(table, orgId) {
+      checkName(table);
+      await answered((client) =>
+        client.command({
+          query: `DELETE FROM ${table} WHERE org = {org:String}`,
+          query_id: randomUUID(),
+          query_params: { org: orgId },
+          clickhouse_settings: { wait_end_of_query: 1 },
+        }),
+      );
     },
     async command(sql) {
       await answered((client) => client.command({ query: sql, query_id: randomUUID() }));
@@ -167,6 +178,10 @@ export function openGateway(link: Engine): Warehouse {
     close: () => link.close(),
   };
   return warehouse;
+}
+
+function checkName(table: string): void {
+  if (!/^\w+$/.test(table)) throw new TypeError(`«${table}» is no name of a table`);
 }
 
 const insertSettings: ClickHouseSettings = {

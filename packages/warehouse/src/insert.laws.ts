@@ -50,6 +50,23 @@ export const insertLaws: readonly Law[] = [
     },
   },
   {
+    law: 'what is forgotten is that of one organization, and may be told anew',
+    async run({ warehouse, table }) {
+      await create(warehouse, table);
+      const rows = [thing('one', 'a', 5), thing("o' OR 1=1 --", 'b', 7)];
+      await warehouse.insert(table, rows, { token: 'first' });
+      await warehouse.forget(table, "o' OR 1=1 --");
+      await warehouse.forget(table, 'nobody');
+      expect((await totals(warehouse, table)).slice(0, 2)).toEqual([1, 5]);
+      await warehouse.forget(table, 'one');
+      await warehouse.forget(table, 'one');
+      expect((await totals(warehouse, table)).slice(0, 2)).toEqual([0, 0]);
+      await warehouse.insert(table, rows, { token: 'second' });
+      expect((await totals(warehouse, table)).slice(0, 2)).toEqual([1, 5]);
+      await expect(warehouse.forget('things; DROP TABLE x', 'one')).rejects.toThrow(TypeError);
+    },
+  },
+  {
     law: 'ten thousand rows are one insert: all there, and once',
     async run({ warehouse, table }) {
       await create(warehouse, table);

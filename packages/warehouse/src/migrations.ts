@@ -94,6 +94,10 @@ export function afterMigrations(warehouse: Warehouse, folder: URL): Warehouse {
       await ready();
       await warehouse.insert(name, rows, options);
     },
+    async forget(name, orgId) {
+      await ready();
+      await warehouse.forget(name, orgId);
+    },
   };
 }
 

@@ -62,6 +62,12 @@ export interface Warehouse {
    * @throws TypeError when a value cannot be written exactly
    */
   insert(table: string, rows: readonly WarehouseRow[], options: { token: string }): Promise<void>;
+  /**
+   * Deletes an organization's rows of a table with a column `org`; rows that are inserted meanwhile
+   * may stay. Repeating it is harmless.
+   * @throws EngineUnavailable
+   */
+  forget(table: string, orgId: string): Promise<void>;
   /** For migrations: one statement, without values. @throws EngineUnavailable */
   command(sql: string): Promise<void>;
   /** For migrations: rows of a statement without values, as they are. @throws EngineUnavailable */

@@ -89,6 +89,10 @@ function attacksOnAnalytics(): Record<string, Attack[]> {
     'GET /v1/analytics/rfm/movements': [
       fine(200, '/v1/analytics/rfm/movements?from=2026-01-01&to=2026-12-31'),
     ],
+    'GET /v1/analytics/freshness': [
+      fine(200, '/v1/analytics/freshness'),
+      fine(400, `/v1/analytics/freshness?orgId=${victim.cafe.orgId}`),
+    ],
     'GET /v1/analytics/rfm/settings': [fine(200, '/v1/analytics/rfm/settings')],
     'PUT /v1/analytics/rfm/settings': [
       fine(200, '/v1/analytics/rfm/settings', {

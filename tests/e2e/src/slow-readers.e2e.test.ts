@@ -64,7 +64,7 @@ test('five hundred readers that take nothing do not fill the memory; who reads g
   }
   await vi.waitFor(() => expect(seen).toBeGreaterThan(100 * 100_000), 60_000);
   // Before they shared their room it was 1,628 MiB, then 378 to 824; since they share what is read,
-  // and an eighth as much waits for one, 196. Publishing alone takes 51.
+  // and little waits for one, 59 to 196. Publishing alone takes 51.
   const grown = mebibytesOf('VmHWM') - before;
   process.stderr.write(
     `slow readers: ${before.toFixed(0)} MiB before, ${grown.toFixed(0)} more at most\n`,

@@ -16,6 +16,7 @@ import { profileSales } from './profile.ts';
 import { createProgress } from './progress.ts';
 import { enginesText, tableText, writeReport } from './report.ts';
 import type { Row } from './row.ts';
+import { measureBacktest } from './rows/backtest.ts';
 import { measureBatch, measureHttp, measureLog } from './rows/http.ts';
 import { measureImport } from './rows/import.ts';
 import { measureMemory } from './rows/memory.ts';
@@ -98,6 +99,8 @@ async function measureSections(bench: Bench): Promise<void> {
   if (only.has('engines')) await (await import('./rows/engines.ts')).measureEngines(bench);
   if (only.has('import')) await withHost(bench, (host) => measureImport(bench, host));
   if (only.has('memory')) await withCafe(bench, customers, (host) => measureMemory(bench, host));
+  if (only.has('backtest'))
+    await withCafe(bench, customers, (host, cafe) => measureBacktest(bench, host, cafe));
   if (only.has('scale')) await withCafe(bench, 1, () => measureScale(bench));
   if (only.has('neighbours')) await withHost(bench, (host) => measureNeighbours(bench, host));
 }

@@ -19,7 +19,7 @@ export function netSale({
   stands,
   lines,
   isReduced,
-}: Standing & {
+}: Pick<Standing, 'sale' | 'customerId' | 'stands' | 'lines'> & {
   /** Whether something of it came back. */
   isReduced: boolean;
 }): Sale | undefined {

@@ -1,0 +1,26 @@
+import { freshnessRoute } from '@laurel/analytics/http/freshness-route';
+import { analyticsRoutes as registerRoutes } from '@laurel/analytics/http/routes';
+import { segmentRoutes } from '@laurel/analytics/http/segment-routes';
+import { analytics } from './analytics.ts';
+import { defineModule } from './module.ts';
+import { segmentation } from './segmentation.ts';
+import { warehouse } from './warehouse.ts';
+import { work } from './work.ts';
+
+/** What analytics answers: of customers from documents, of everything else from the warehouse. */
+export const analyticsRoutes = defineModule({
+  name: 'analytics routes',
+  ports: ['events'],
+  needs: { analytics, segmentation, warehouse, work },
+  async open({ engines: { events }, clock }, needs) {
+    return {
+      api: {},
+      routes(app, begun) {
+        if (!begun) throw new Error('the background work was begun before the routes');
+        registerRoutes(app, needs.analytics, begun);
+        segmentRoutes(app, needs.segmentation);
+        freshnessRoute(app, { ...needs.warehouse, events, clock });
+      },
+    };
+  },
+});
