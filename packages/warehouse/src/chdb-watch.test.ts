@@ -4,11 +4,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EngineUnavailable } from '@laurel/contracts/problems';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { openChdb } from './chdb.ts';
 import type { Warehouse } from './port.ts';
-import { ownDirectory } from './testing/chdb-store.ts';
+import { openingMs, ownDirectory } from './testing/chdb-store.ts';
 import { endless, numbers, sumOf, thing, thingsTables } from './testing/things.ts';
+
+vi.setConfig({ testTimeout: 3 * openingMs, hookTimeout: openingMs });
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -21,7 +23,7 @@ async function start(options: { directory?: string; silenceMs?: number } = {}) {
   closing.push(own.remove);
   const told: string[] = [];
   const tell = (message: string) => void told.push(message);
-  const warehouse = await openChdb({ directory, tell, ...options });
+  const warehouse = await openChdb({ directory, tell, openingMs, ...options });
   closing.push(warehouse.close);
   return { warehouse, directory, told, pid: () => pidIn(told) };
 }
@@ -40,7 +42,7 @@ const isThere = (pid: number) => {
   }
 };
 /** Waits for what takes as long as it takes. */
-const patiently = { timeout: 25_000, interval: 50 };
+const patiently = { timeout: openingMs, interval: 50 };
 
 it('a process that is killed is started again; meanwhile callers hear why, and what was acknowledged is there once', async () => {
   const { warehouse, told, pid } = await start();

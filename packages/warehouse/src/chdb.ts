@@ -15,11 +15,11 @@ export interface ChdbOptions {
   limits?: Partial<Limits>;
   /** One that has not answered for so long is killed and started again. */
   silenceMs?: number;
+  /** Opening does not wait longer; until the process answers, calls hear that it is started. */
+  openingMs?: number;
 }
 
 const engine = 'chdb';
-/** Opening does not wait longer for a directory that is read: the rest of the host has work. */
-const openingMs = 10_000;
 /** A process that was killed a moment ago may not have let go of its directory yet. */
 const lockedMs = 5_000;
 const lockedPauseMs = 100;
@@ -40,6 +40,7 @@ export async function openChdb({
   tell,
   limits,
   silenceMs = 20_000,
+  openingMs = 10_000,
 }: ChdbOptions): Promise<Warehouse> {
   const stop = new AbortController();
   let present: { process: ChdbProcess; client: ReturnType<typeof connect> } | undefined;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openChdb } from './chdb.ts';
 import { afterMigrations, migrate } from './migrations.ts';
 import type { Warehouse } from './port.ts';
-import { ownDirectory } from './testing/chdb-store.ts';
+import { openingMs, ownDirectory } from './testing/chdb-store.ts';
 import { durable, numbers, sumOf, thing } from './testing/things.ts';
 
 let warehouse: Warehouse;
@@ -16,8 +16,8 @@ let folder: string;
 beforeAll(async () => {
   const own = await ownDirectory();
   remove = own.remove;
-  warehouse = await openChdb({ directory: own.directory, tell() {} });
-});
+  warehouse = await openChdb({ directory: own.directory, tell() {}, openingMs });
+}, openingMs);
 afterAll(async () => {
   await warehouse.close();
   await remove();

@@ -3,6 +3,7 @@ import { answerLaws } from './answer.laws.ts';
 import { insertLaws } from './insert.laws.ts';
 import type { Warehouse } from './port.ts';
 import type { Law, WarehouseUnderTest } from './testing/bench.ts';
+import { openingMs } from './testing/chdb-store.ts';
 
 const laws: readonly Law[] = [...answerLaws, ...insertLaws];
 
@@ -20,7 +21,7 @@ export function testWarehouse(name: string, makeAdapter: () => Promise<Warehouse
     beforeAll(async () => {
       store = await makeAdapter();
       warehouse = await store.open();
-    });
+    }, openingMs);
     afterAll(async () => {
       await warehouse.close();
       await store.remove();
