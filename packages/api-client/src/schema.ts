@@ -1430,6 +1430,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/freshness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far reports are behind, and whether they agree with the ledger
+         * @description Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getAnalyticsFreshness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -2422,6 +2442,30 @@ export interface components {
             /** @description What is taken off each line of `transaction`; together `amountMinor` */
             lines?: components["schemas"]["LineDiscount"][];
         };
+        /**
+         * @example {
+         *       "behindMs": 0,
+         *       "events": 0,
+         *       "rows": 48211,
+         *       "reconciledAt": "2026-11-27T03:23:04.112Z",
+         *       "differences": []
+         *     }
+         */
+        AnalyticsFreshness: {
+            /** @description Age of the newest that is counted, while there is more to count; 0 = all is */
+            behindMs: number;
+            /** @description Events that are still to be counted */
+            events: number;
+            /** @description Movements of points, stamps and vouchers that are counted */
+            rows: number;
+            /**
+             * Format: date-time
+             * @description When this was last compared with the ledger; null = not yet (each night)
+             */
+            reconciledAt: string | null;
+            /** @description Where the reports and the ledger are not the same, to the unit; `laurel jobs run warehouse-rebuild` makes the reports anew */
+            differences: components["schemas"]["WarehouseDifference"][];
+        };
         /** @description What happened, to whom, where and when */
         AnalyticsSegmentChangedEvent: {
             /** @description The same however often the event is delivered: repeats can be dropped by it */
@@ -2454,6 +2498,7 @@ export interface components {
             customerId: string;
             from: components["schemas"]["EventSegment"];
             to: components["schemas"]["EventSegment"];
+            /** @description By which he is in it; null: a prospect has none */
             scores: components["schemas"]["EventScores"] | null;
         };
         /** @description What happened, to whom, where and when */
@@ -3212,6 +3257,12 @@ export interface components {
             /** @description Customer, if it is known who buys */
             customerId?: string;
             transaction: components["schemas"]["Basket"];
+        };
+        BookedOfLocation: {
+            /** @description A whole number */
+            issued: string;
+            /** @description A whole number */
+            redeemed: string;
         };
         /**
          * @description The most it gives away; the ledger itself holds it, also when two registers race. A discount that no longer fits is not given at all
@@ -4240,6 +4291,7 @@ export interface components {
          * @enum {string}
          */
         EventScope: "pos" | "read" | "manage" | "admin";
+        /** @description By which he is in it; null: a prospect has none */
         EventScores: {
             /** @description How lately he bought */
             r: number;
@@ -4620,7 +4672,7 @@ export interface components {
             /** @description What it does */
             title: string;
             scope: components["schemas"]["JobScope"];
-            /** @description A cron pattern in UTC, or an interval */
+            /** @description A cron pattern in UTC, an interval, or `when asked` */
             schedule: string;
             state: components["schemas"]["JobState"];
             asked: components["schemas"]["AskedRun"] | null;
@@ -4628,7 +4680,7 @@ export interface components {
             lastRun: components["schemas"]["Run"] | null;
             /**
              * Format: date-time
-             * @description When it is due; null = as soon as a process with this job is there (RFC 3339, UTC)
+             * @description When it is due; null = as soon as a process with this job is there, or when somebody asks (RFC 3339, UTC)
              */
             nextRunAt: string | null;
         };
@@ -4688,7 +4740,7 @@ export interface components {
             /** @description What it does */
             title: string;
             scope: components["schemas"]["JobScope"];
-            /** @description A cron pattern in UTC, or an interval */
+            /** @description A cron pattern in UTC, an interval, or `when asked` */
             schedule: string;
             state: components["schemas"]["JobState"];
             asked: components["schemas"]["AskedRun"] | null;
@@ -4696,7 +4748,7 @@ export interface components {
             lastRun: components["schemas"]["Run"] | null;
             /**
              * Format: date-time
-             * @description When it is due; null = as soon as a process with this job is there (RFC 3339, UTC)
+             * @description When it is due; null = as soon as a process with this job is there, or when somebody asks (RFC 3339, UTC)
              */
             nextRunAt: string | null;
             /** @description The last ten, newest first */
@@ -9753,6 +9805,15 @@ export interface components {
          * @enum {string}
          */
         WaitingRefundStatusFilter: "waiting" | "unmatched" | "refused";
+        /** @description What the ledger says of a location, which is right, and what the reports say */
+        WarehouseDifference: {
+            /** @description `2026-11`, by the calendar of the location */
+            month: string;
+            unit: string;
+            locationId: string;
+            ledger: components["schemas"]["BookedOfLocation"];
+            warehouse: components["schemas"]["BookedOfLocation"];
+        };
         /**
          * @description What was recorded otherwise than it was said
          * @example {
@@ -17597,6 +17658,45 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotWritten"];
+        };
+    };
+    getAnalyticsFreshness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "behindMs": 0,
+                     *       "events": 0,
+                     *       "rows": 48211,
+                     *       "reconciledAt": "2026-11-27T03:23:04.112Z",
+                     *       "differences": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsFreshness"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listJobs: {
