@@ -1,6 +1,8 @@
 import { freshnessRoute } from '@laurel/analytics/http/freshness-route';
+import { questionsRoutes } from '@laurel/analytics/http/questions-routes';
 import { analyticsRoutes as registerRoutes } from '@laurel/analytics/http/routes';
 import { analytics } from './analytics.ts';
+import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
 import { warehouse } from './warehouse.ts';
 import { work } from './work.ts';
@@ -9,13 +11,14 @@ import { work } from './work.ts';
 export const analyticsRoutes = defineModule({
   name: 'analytics routes',
   ports: ['events'],
-  needs: { analytics, warehouse, work },
+  needs: { analytics, membership, warehouse, work },
   async open({ engines: { events }, clock }, needs) {
     return {
       api: {},
       routes(app, begun) {
         if (!begun) throw new Error('the background work was begun before the routes');
         registerRoutes(app, needs.analytics, begun);
+        questionsRoutes(app, { ...needs.warehouse, membership: needs.membership, clock });
         freshnessRoute(app, { ...needs.warehouse, events, clock });
       },
     };

@@ -79,6 +79,7 @@ export const problems = {
   headers_too_large: { status: 431, title: 'The address and headers are too large' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'A part of the system cannot be reached; try again' },
+  question_stopped: { status: 503, title: 'The question took too much and was stopped' },
   storage_full: { status: 503, title: 'There is no room to write; try again later' },
 } as const;
 

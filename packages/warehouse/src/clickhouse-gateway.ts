@@ -55,7 +55,9 @@ export function openGateway(link: Engine): Warehouse {
     if (!(error instanceof EngineUnavailable)) throw error;
     const reason = stopReason(error.cause);
     if (reason) told.stoppedQuestions += 1;
-    return failure('unavailable', reason ? stopped[reason](limits) : error.message);
+    return reason
+      ? failure('question_stopped', stopped[reason](limits))
+      : failure('unavailable', error.message);
   };
   const query = <P extends TObject, R extends TObject>(
     client: ClickHouseClient,
@@ -71,6 +73,8 @@ export function openGateway(link: Engine): Warehouse {
       clickhouse_settings: {
         ...forms,
         ...settings,
+        // what a partition is made of is part of every sort key: versions of a row lie in one
+        do_not_merge_across_partitions_select_final: 1,
         max_memory_usage: String(limits.memoryBytes),
         max_threads: limits.threads,
         timeout_overflow_mode: 'throw',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cafeProgram } from './cafe-program.ts';
+import { attacksOnAnalytics } from './isolation/analytics.ts';
 import { type Attack, fine, nothing } from './isolation/attack.ts';
 import { attacksOnMembership, withCursorOf } from './isolation/membership.ts';
 import { attacksOnProgram } from './isolation/program.ts';
@@ -52,7 +53,7 @@ const attacks = (): Record<string, Attack[]> => ({
   ...attacksOnSales(),
   ...attacksOnBalances(),
   ...attacksOnJobs(),
-  ...attacksOnAnalytics(),
+  ...attacksOnAnalytics(victim, attackerCustomerId),
 });
 
 function attacksOnJobs(): Record<string, Attack[]> {
@@ -69,33 +70,6 @@ function attacksOnJobs(): Record<string, Attack[]> {
       fine(202, '/v1/jobs/expiry/run'),
       nothing('/v1/jobs/sweeper/run'),
       nothing(`/v1/jobs/${runId}/run`),
-    ],
-  };
-}
-
-function attacksOnAnalytics(): Record<string, Attack[]> {
-  const { customerId } = victim;
-  return {
-    'GET /v1/customers/{id}/rfm': [
-      nothing(`/v1/customers/${customerId}/rfm`),
-      fine(200, `/v1/customers/${attackerCustomerId}/rfm`),
-    ],
-    'GET /v1/analytics/rfm': [
-      fine(200, '/v1/analytics/rfm'),
-      fine(400, `/v1/analytics/rfm?orgId=${victim.cafe.orgId}`),
-    ],
-    'GET /v1/analytics/rfm/movements': [
-      fine(200, '/v1/analytics/rfm/movements?from=2026-01-01&to=2026-12-31'),
-    ],
-    'GET /v1/analytics/freshness': [
-      fine(200, '/v1/analytics/freshness'),
-      fine(400, `/v1/analytics/freshness?orgId=${victim.cafe.orgId}`),
-    ],
-    'GET /v1/analytics/rfm/settings': [fine(200, '/v1/analytics/rfm/settings')],
-    'PUT /v1/analytics/rfm/settings': [
-      fine(200, '/v1/analytics/rfm/settings', {
-        ...{ windowMonths: 3, scoring: { kind: 'quintiles' } },
-      }),
     ],
   };
 }

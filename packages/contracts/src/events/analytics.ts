@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { customerSegments } from '../segments.ts';
 import { declareEvent } from './declare.ts';
-import { closed, Id, nullable, OneOf, part } from './fields.ts';
+import { closed, Id, nullable, OneOf } from './fields.ts';
 
 /** What the numbers say of customers: no event of theirs, but what follows from all of them. */
 
@@ -24,11 +24,15 @@ export const analyticsEvents = [
       from: Segment,
       to: Segment,
       scores: nullable(
-        part('EventScores', {
-          r: Score('How lately he bought'),
-          f: Score('How often'),
-          m: Score('For how much'),
-        }),
+        closed(
+          {
+            r: Score('How lately he bought'),
+            f: Score('How often'),
+            m: Score('For how much'),
+          },
+          'By which he is in it; null: a prospect has none',
+          'EventScores',
+        ),
       ),
     }),
     example: {

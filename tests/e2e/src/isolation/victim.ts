@@ -68,6 +68,19 @@ async function backtestOf({ url }: Stage, { apiKey: key }: Cafe, customerId: str
   return id;
 }
 
+/** Judged by its own customers, by which it stays: whoever has the job run finds the same again. */
+async function judgedBy({ client }: Cafe) {
+  const params = { path: { name: 'rfm-scores' as const } };
+  const { runId } = ok(await client.POST('/v1/jobs/{name}/run', { params }));
+  await vi.waitFor(
+    async () => {
+      const { runs } = ok(await client.GET('/v1/jobs/{name}', { params }));
+      expect(runs.find(({ id }) => id === runId)?.state).toBe('done');
+    },
+    { timeout: 30_000 * patience, interval: 200 },
+  );
+}
+
 export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   const { client, stores } = cafe;
   const customerId = await cafe.addCustomer(identity);
@@ -122,6 +135,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     cursors[list] = encodeURIComponent(String(body?.nextCursor));
     expect(body?.nextCursor, list).toBeTypeOf('string');
   }
+  await judgedBy(cafe);
   return {
     cafe,
     customerId,
