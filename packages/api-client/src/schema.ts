@@ -1430,6 +1430,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The figures a program is run by
+         * @description Revenue and sales count when they happened: a refund on its own day. Who is active, the baskets and the shares follow from the sales of the period as they stand now.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         */
+        get: operations["getKpis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sales and points by time, place, people, goods
+         * @description Money and points count when they happened, a refund on its own day. A sale has one location: where it was sold; of points it is the one that gave or took them. By `hour` and `staff` points are those of sales and refunds; what moved otherwise is under `null`. By `category` a sale counts once in each category that it has something of.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         */
+        get: operations["getSales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who came, came back and stayed away
+         * @description By sales as they stand now. Customers are counted, and those who spent most named by their ids.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         */
+        get: operations["getCustomerFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of those who began together
+         * @description Customers by the month in which they joined or bought for the first time, and what they did in each month since: by sales as they stand now. What was bought before the month of joining (and claimed later) is told with it. `period` is in whole months.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         */
+        get: operations["getCohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/freshness": {
         parameters: {
             query?: never;
@@ -2442,6 +2530,252 @@ export interface components {
             /** @description What is taken off each line of `transaction`; together `amountMinor` */
             lines?: components["schemas"]["LineDiscount"][];
         };
+        AnalyticsAverage: {
+            /** @description Of the period */
+            value: number | null;
+            /** @description Of the period before; with `compare=previous` */
+            previous?: number | null;
+            /** @description (value − previous) / |previous|, to four places; null where previous is 0 */
+            change?: number | null;
+        };
+        /** @description What goes together, not what came of it */
+        AnalyticsBaskets: {
+            /**
+             * @description Members and others differ in more than the program: who buys much joins sooner. The difference is no effect of it
+             * @constant
+             */
+            reading: "association";
+            /** @description What is left of the sales of the period that are a customer’s, for each of them, minor units */
+            members: components["schemas"]["AnalyticsAverage"];
+            /** @description The same of the sales that are nobody’s */
+            others: components["schemas"]["AnalyticsAverage"];
+        };
+        /** @enum {string} */
+        AnalyticsBeginning: "joining" | "firstPurchase";
+        AnalyticsCohort: {
+            /** @description The month: `2026-11` */
+            cohort: string;
+            /** @description Who began in it */
+            customers: number;
+            months: components["schemas"]["AnalyticsCohortMonth"][];
+            units: components["schemas"]["AnalyticsCohortUnit"][];
+        };
+        AnalyticsCohortMonth: {
+            /** @description 0 = the same month, 1 = the next … */
+            month: number;
+            /** @description Those who have a sale of it that stands now */
+            active: number;
+            /** @description active / customers */
+            share: number | null;
+            /** @description Such sales */
+            sales: number;
+            /** @description What is left of them, minor units */
+            revenue: number;
+        };
+        AnalyticsCohortUnit: {
+            unit: string;
+            /** @description Given to them until now */
+            issued: number;
+            /** @description Taken back of it by refunds */
+            takenBack: number;
+            /** @description Redeemed until now */
+            redeemed: number;
+            /** @description Lapsed until now */
+            lapsed: number;
+            /** @description redeemed / (issued − takenBack) */
+            redemptionRate: number | null;
+        };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-10-01",
+         *         "to": "2026-10-31"
+         *       },
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "by": "joining",
+         *       "data": [
+         *         {
+         *           "cohort": "2026-10",
+         *           "customers": 120,
+         *           "months": [
+         *             {
+         *               "month": 0,
+         *               "active": 110,
+         *               "share": 0.9167,
+         *               "sales": 190,
+         *               "revenue": 81200
+         *             },
+         *             {
+         *               "month": 1,
+         *               "active": 62,
+         *               "share": 0.5167,
+         *               "sales": 101,
+         *               "revenue": 44900
+         *             }
+         *           ],
+         *           "units": [
+         *             {
+         *               "unit": "points",
+         *               "issued": 1240,
+         *               "takenBack": 12,
+         *               "redeemed": 300,
+         *               "lapsed": 0,
+         *               "redemptionRate": 0.2443
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsCohorts: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            previous?: components["schemas"]["AnalyticsPeriod"];
+            /** @description IANA; which day it is today */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            locationId?: string;
+            tier?: string;
+            by: components["schemas"]["AnalyticsBeginning"];
+            data: components["schemas"]["AnalyticsCohort"][];
+        };
+        AnalyticsCustomerKpis: {
+            /** @description Customers who bought: who have a sale of the period of which something is left now */
+            active: components["schemas"]["AnalyticsFigure"];
+            /** @description Those of them with at least two such sales */
+            repeating: components["schemas"]["AnalyticsFigure"];
+            /** @description repeating / active */
+            repeatPurchaseRate: components["schemas"]["AnalyticsRate"];
+            /** @description Customers who were given more of some unit than refunds took back in the period */
+            earning: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who redeemed something, and did not have it reversed */
+            redeeming: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who joined in the period, whoever was erased since; absent when one location is asked about, for customers join the organization */
+            enrolled?: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who had joined by the last day of the period, without who was erased */
+            enrolledInAll?: components["schemas"]["AnalyticsFigure"];
+        };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-11-01",
+         *         "to": "2026-11-07"
+         *       },
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "by": "day",
+         *       "lapsedAfterDays": 90,
+         *       "total": {
+         *         "enrolled": {
+         *           "value": 3
+         *         },
+         *         "active": {
+         *           "value": 40
+         *         },
+         *         "new": {
+         *           "value": 4
+         *         },
+         *         "returning": {
+         *           "value": 36
+         *         },
+         *         "lapsed": {
+         *           "value": 1
+         *         }
+         *       },
+         *       "data": [
+         *         {
+         *           "key": "2026-11-01",
+         *           "from": "2026-11-01",
+         *           "to": "2026-11-01",
+         *           "enrolled": {
+         *             "value": 3
+         *           },
+         *           "active": {
+         *             "value": 40
+         *           },
+         *           "new": {
+         *             "value": 4
+         *           },
+         *           "returning": {
+         *             "value": 36
+         *           },
+         *           "lapsed": {
+         *             "value": 1
+         *           }
+         *         }
+         *       ],
+         *       "top": [
+         *         {
+         *           "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *           "revenue": 8400,
+         *           "sales": 9
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsCustomers: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            previous?: components["schemas"]["AnalyticsPeriod"];
+            /** @description IANA; which day it is today */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            locationId?: string;
+            tier?: string;
+            by: components["schemas"]["AnalyticsSpan"];
+            lapsedAfterDays: number;
+            total: components["schemas"]["AnalyticsCustomersTotal"];
+            data: components["schemas"]["AnalyticsCustomersRow"][];
+            /** @description Who spent most, first */
+            top: components["schemas"]["AnalyticsTopCustomer"][];
+        };
+        AnalyticsCustomersRow: {
+            key: string;
+            /**
+             * Format: date
+             * @description Its first day in the period
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Its last
+             */
+            to: string;
+            /** @description Customers who joined; absent when one location is asked about */
+            enrolled?: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who bought: who have a sale of these days that stands now */
+            active: components["schemas"]["AnalyticsFigure"];
+            /** @description Those of them who bought for the first time */
+            new: components["schemas"]["AnalyticsFigure"];
+            /** @description active − new */
+            returning: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers for whom this was the last of `lapsedAfterDays` days without a purchase. Who comes back and stays away again lapses twice */
+            lapsed: components["schemas"]["AnalyticsFigure"];
+        };
+        /** @description Of the whole period; who is active is counted once */
+        AnalyticsCustomersTotal: {
+            /** @description Customers who joined; absent when one location is asked about */
+            enrolled?: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who bought: who have a sale of these days that stands now */
+            active: components["schemas"]["AnalyticsFigure"];
+            /** @description Those of them who bought for the first time */
+            new: components["schemas"]["AnalyticsFigure"];
+            /** @description active − new */
+            returning: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers for whom this was the last of `lapsedAfterDays` days without a purchase. Who comes back and stays away again lapses twice */
+            lapsed: components["schemas"]["AnalyticsFigure"];
+        };
+        /** @enum {string} */
+        AnalyticsDimension: "day" | "week" | "month" | "hour" | "location" | "staff" | "category" | "tier";
+        AnalyticsFigure: {
+            /** @description Of the period */
+            value: number;
+            /** @description Of the period before; with `compare=previous` */
+            previous?: number;
+            /** @description (value − previous) / |previous|, to four places; null where previous is 0 */
+            change?: number | null;
+        };
         /**
          * @example {
          *       "behindMs": 0,
@@ -2465,6 +2799,232 @@ export interface components {
             reconciledAt: string | null;
             /** @description Where the reports and the ledger are not the same, to the unit; `laurel jobs run warehouse-rebuild` makes the reports anew */
             differences: components["schemas"]["WarehouseDifference"][];
+        };
+        /** @description Absent when one tier is asked about */
+        AnalyticsIdentified: {
+            /** @description Sales of the period that are a customer’s, of all that stand */
+            sales: components["schemas"]["AnalyticsRate"];
+            /** @description The same of what is left of their money */
+            revenue: components["schemas"]["AnalyticsRate"];
+        };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-11-01",
+         *         "to": "2026-11-07"
+         *       },
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "revenue": {
+         *         "value": 1284300
+         *       },
+         *       "sales": {
+         *         "value": 3120
+         *       },
+         *       "customers": {
+         *         "active": {
+         *           "value": 812
+         *         },
+         *         "repeating": {
+         *           "value": 301
+         *         },
+         *         "repeatPurchaseRate": {
+         *           "value": 0.3707
+         *         },
+         *         "earning": {
+         *           "value": 790
+         *         },
+         *         "redeeming": {
+         *           "value": 94
+         *         },
+         *         "enrolled": {
+         *           "value": 61
+         *         },
+         *         "enrolledInAll": {
+         *           "value": 2410
+         *         }
+         *       },
+         *       "averageBasket": {
+         *         "reading": "association",
+         *         "members": {
+         *           "value": 492
+         *         },
+         *         "others": {
+         *           "value": 356
+         *         }
+         *       },
+         *       "identified": {
+         *         "sales": {
+         *           "value": 0.4103
+         *         },
+         *         "revenue": {
+         *           "value": 0.4904
+         *         }
+         *       },
+         *       "units": [
+         *         {
+         *           "unit": "points",
+         *           "issued": {
+         *             "value": 6210
+         *           },
+         *           "takenBack": {
+         *             "value": 40
+         *           },
+         *           "redeemed": {
+         *             "value": 1450
+         *           },
+         *           "lapsed": {
+         *             "value": 0
+         *           },
+         *           "redemptionRate": {
+         *             "value": 0.235
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsKpis: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            previous?: components["schemas"]["AnalyticsPeriod"];
+            /** @description IANA; which day it is today */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            locationId?: string;
+            tier?: string;
+            /** @description What was paid for sales, minor units, less what was given back for them. A refund counts on the day on which it was given; a correction, a void or another customer on the day of the sale, as if it had been told so at first */
+            revenue: components["schemas"]["AnalyticsFigure"];
+            /** @description Sales, less those of which nothing is left; a refund of a whole sale counts on its own day */
+            sales: components["schemas"]["AnalyticsFigure"];
+            customers: components["schemas"]["AnalyticsCustomerKpis"];
+            averageBasket: components["schemas"]["AnalyticsBaskets"];
+            identified?: components["schemas"]["AnalyticsIdentified"];
+            units: components["schemas"]["AnalyticsUnitRate"][];
+        };
+        AnalyticsPeriod: {
+            /**
+             * Format: date
+             * @description First day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, counted too
+             */
+            to: string;
+        };
+        AnalyticsPieces: {
+            /** @description Of the period */
+            value: number;
+            /** @description Of the period before; with `compare=previous` */
+            previous?: number;
+            /** @description (value − previous) / |previous|, to four places; null where previous is 0 */
+            change?: number | null;
+        };
+        AnalyticsRate: {
+            /** @description Of the period */
+            value: number | null;
+            /** @description Of the period before; with `compare=previous` */
+            previous?: number | null;
+            /** @description (value − previous) / |previous|, to four places; null where previous is 0 */
+            change?: number | null;
+        };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-11-01",
+         *         "to": "2026-11-07"
+         *       },
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "by": "day",
+         *       "total": {
+         *         "revenue": {
+         *           "value": 1200
+         *         },
+         *         "sales": {
+         *           "value": 4
+         *         },
+         *         "customers": {
+         *           "value": 2
+         *         },
+         *         "pieces": {
+         *           "value": 4
+         *         },
+         *         "units": []
+         *       },
+         *       "data": [
+         *         {
+         *           "key": "2026-11-01",
+         *           "from": "2026-11-01",
+         *           "to": "2026-11-01",
+         *           "revenue": {
+         *             "value": 1200
+         *           },
+         *           "sales": {
+         *             "value": 4
+         *           },
+         *           "customers": {
+         *             "value": 2
+         *           },
+         *           "pieces": {
+         *             "value": 4
+         *           },
+         *           "units": []
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsSales: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            previous?: components["schemas"]["AnalyticsPeriod"];
+            /** @description IANA; which day it is today */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            locationId?: string;
+            tier?: string;
+            by: components["schemas"]["AnalyticsDimension"];
+            total: components["schemas"]["AnalyticsSalesTotal"];
+            /** @description Parts of time in order, with zeros where there is nothing; anything else by revenue, largest first */
+            data: components["schemas"]["AnalyticsSalesRow"][];
+        };
+        AnalyticsSalesRow: {
+            /** @description Day, week (`2026-W48`), month, hour of the day (`00` to `23`), or the id; null: sales without it */
+            key: string | null;
+            /**
+             * Format: date
+             * @description Its first day in the period
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Its last
+             */
+            to?: string;
+            /** @description What was paid for sales, minor units, less what was given back for them. A refund counts on the day on which it was given; a correction, a void or another customer on the day of the sale, as if it had been told so at first */
+            revenue: components["schemas"]["AnalyticsFigure"];
+            /** @description Sales, less those of which nothing is left; a refund of a whole sale counts on its own day */
+            sales: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers with a sale that stands now, each once */
+            customers: components["schemas"]["AnalyticsFigure"];
+            /** @description Pieces, kilograms, … of the lines, less what came back */
+            pieces: components["schemas"]["AnalyticsPieces"];
+            /** @description What moved; absent of categories */
+            units?: components["schemas"]["AnalyticsUnit"][];
+        };
+        /** @description Of the whole period; each customer is counted once */
+        AnalyticsSalesTotal: {
+            /** @description What was paid for sales, minor units, less what was given back for them. A refund counts on the day on which it was given; a correction, a void or another customer on the day of the sale, as if it had been told so at first */
+            revenue: components["schemas"]["AnalyticsFigure"];
+            /** @description Sales, less those of which nothing is left; a refund of a whole sale counts on its own day */
+            sales: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers with a sale that stands now, each once */
+            customers: components["schemas"]["AnalyticsFigure"];
+            /** @description Pieces, kilograms, … of the lines, less what came back */
+            pieces: components["schemas"]["AnalyticsPieces"];
+            /** @description What moved; absent of categories */
+            units?: components["schemas"]["AnalyticsUnit"][];
         };
         /** @description What happened, to whom, where and when */
         AnalyticsSegmentChangedEvent: {
@@ -2500,6 +3060,41 @@ export interface components {
             to: components["schemas"]["EventSegment"];
             /** @description By which he is in it; null: a prospect has none */
             scores: components["schemas"]["EventScores"] | null;
+        };
+        /** @enum {string} */
+        AnalyticsSpan: "day" | "week" | "month";
+        AnalyticsTopCustomer: {
+            customerId: string;
+            /** @description What is left of his sales of the period, minor units */
+            revenue: number;
+            /** @description Those sales */
+            sales: number;
+        };
+        AnalyticsUnit: {
+            /** @description Points, stamps of a card, vouchers of a reward */
+            unit: string;
+            /** @description Given to customers; what was given anew for something that had been taken back is counted once */
+            issued: components["schemas"]["AnalyticsFigure"];
+            /** @description Taken back of it by refunds: from who still had it, or owed by who had spent it. In the settlement this is in `redeemed` */
+            takenBack: components["schemas"]["AnalyticsFigure"];
+            /** @description Redeemed by customers, less the redemptions that were reversed */
+            redeemed: components["schemas"]["AnalyticsFigure"];
+            /** @description Expired, or given up */
+            lapsed: components["schemas"]["AnalyticsFigure"];
+        };
+        AnalyticsUnitRate: {
+            /** @description Points, stamps of a card, vouchers of a reward */
+            unit: string;
+            /** @description Given to customers; what was given anew for something that had been taken back is counted once */
+            issued: components["schemas"]["AnalyticsFigure"];
+            /** @description Taken back of it by refunds: from who still had it, or owed by who had spent it. In the settlement this is in `redeemed` */
+            takenBack: components["schemas"]["AnalyticsFigure"];
+            /** @description Redeemed by customers, less the redemptions that were reversed */
+            redeemed: components["schemas"]["AnalyticsFigure"];
+            /** @description Expired, or given up */
+            lapsed: components["schemas"]["AnalyticsFigure"];
+            /** @description redeemed / (issued − takenBack), of what moved in the period */
+            redemptionRate: components["schemas"]["AnalyticsRate"];
         };
         /** @description What happened, to whom, where and when */
         AnyEvent: {
@@ -7210,7 +7805,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "segment_not_found" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "storage_full";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "segment_not_found" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "question_stopped" | "storage_full";
         /**
          * @description A loyalty program: immutable once published
          * @example {
@@ -17660,6 +18255,572 @@ export interface operations {
             503: components["responses"]["NotWritten"];
         };
     };
+    getKpis: {
+        parameters: {
+            query?: {
+                /** @description First day, on the clocks of the stores; default 29 days before the last */
+                from?: string;
+                /** @description Last day, counted too; default today in the time zone of the organization */
+                to?: string;
+                /** @description Of one location alone: what it sold and gave, and what came back of that */
+                locationId?: string;
+                /** @description Of customers who have this tier now */
+                tier?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+                /** @description Every figure with that of the period of equal length that ends the day before (`previous`), and the `change` */
+                compare?: "previous";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-11-01",
+                     *         "to": "2026-11-07"
+                     *       },
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "revenue": {
+                     *         "value": 1284300
+                     *       },
+                     *       "sales": {
+                     *         "value": 3120
+                     *       },
+                     *       "customers": {
+                     *         "active": {
+                     *           "value": 812
+                     *         },
+                     *         "repeating": {
+                     *           "value": 301
+                     *         },
+                     *         "repeatPurchaseRate": {
+                     *           "value": 0.3707
+                     *         },
+                     *         "earning": {
+                     *           "value": 790
+                     *         },
+                     *         "redeeming": {
+                     *           "value": 94
+                     *         },
+                     *         "enrolled": {
+                     *           "value": 61
+                     *         },
+                     *         "enrolledInAll": {
+                     *           "value": 2410
+                     *         }
+                     *       },
+                     *       "averageBasket": {
+                     *         "reading": "association",
+                     *         "members": {
+                     *           "value": 492
+                     *         },
+                     *         "others": {
+                     *           "value": 356
+                     *         }
+                     *       },
+                     *       "identified": {
+                     *         "sales": {
+                     *           "value": 0.4103
+                     *         },
+                     *         "revenue": {
+                     *           "value": 0.4904
+                     *         }
+                     *       },
+                     *       "units": [
+                     *         {
+                     *           "unit": "points",
+                     *           "issued": {
+                     *             "value": 6210
+                     *           },
+                     *           "takenBack": {
+                     *             "value": 40
+                     *           },
+                     *           "redeemed": {
+                     *             "value": 1450
+                     *           },
+                     *           "lapsed": {
+                     *             "value": 0
+                     *           },
+                     *           "redemptionRate": {
+                     *             "value": 0.235
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsKpis"];
+                    /**
+                     * @example figure,unit,value,currency
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSales: {
+        parameters: {
+            query?: {
+                /** @description First day, on the clocks of the stores; default 29 days before the last */
+                from?: string;
+                /** @description Last day, counted too; default today in the time zone of the organization */
+                to?: string;
+                /** @description `hour` is the hour of the day on the clock of the store; weeks are those of ISO 8601; `tier` is the one that the customer has now */
+                by?: "day" | "week" | "month" | "hour" | "location" | "staff" | "category" | "tier";
+                /** @description Of one location alone: what it sold and gave, and what came back of that */
+                locationId?: string;
+                /** @description Of customers who have this tier now */
+                tier?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+                /** @description Every figure with that of the period of equal length that ends the day before (`previous`), and the `change` */
+                compare?: "previous";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-11-01",
+                     *         "to": "2026-11-07"
+                     *       },
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "by": "day",
+                     *       "total": {
+                     *         "revenue": {
+                     *           "value": 1200
+                     *         },
+                     *         "sales": {
+                     *           "value": 4
+                     *         },
+                     *         "customers": {
+                     *           "value": 2
+                     *         },
+                     *         "pieces": {
+                     *           "value": 4
+                     *         },
+                     *         "units": []
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "key": "2026-11-01",
+                     *           "from": "2026-11-01",
+                     *           "to": "2026-11-01",
+                     *           "revenue": {
+                     *             "value": 1200
+                     *           },
+                     *           "sales": {
+                     *             "value": 4
+                     *           },
+                     *           "customers": {
+                     *             "value": 2
+                     *           },
+                     *           "pieces": {
+                     *             "value": 4
+                     *           },
+                     *           "units": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsSales"];
+                    /**
+                     * @example key,from,to,revenue,sales,customers,pieces,points.issued,…,currency
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomerFlow: {
+        parameters: {
+            query?: {
+                /** @description First day, on the clocks of the stores; default 29 days before the last */
+                from?: string;
+                /** @description Last day, counted too; default today in the time zone of the organization */
+                to?: string;
+                by?: "day" | "week" | "month";
+                /** @description A customer has lapsed when he did not buy for so many days */
+                lapsedAfterDays?: number;
+                /** @description How many of those who spent most are named; not in CSV */
+                top?: number;
+                /** @description Of one location alone: what it sold and gave, and what came back of that */
+                locationId?: string;
+                /** @description Of customers who have this tier now */
+                tier?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+                /** @description Every figure with that of the period of equal length that ends the day before (`previous`), and the `change` */
+                compare?: "previous";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-11-01",
+                     *         "to": "2026-11-07"
+                     *       },
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "by": "day",
+                     *       "lapsedAfterDays": 90,
+                     *       "total": {
+                     *         "enrolled": {
+                     *           "value": 3
+                     *         },
+                     *         "active": {
+                     *           "value": 40
+                     *         },
+                     *         "new": {
+                     *           "value": 4
+                     *         },
+                     *         "returning": {
+                     *           "value": 36
+                     *         },
+                     *         "lapsed": {
+                     *           "value": 1
+                     *         }
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "key": "2026-11-01",
+                     *           "from": "2026-11-01",
+                     *           "to": "2026-11-01",
+                     *           "enrolled": {
+                     *             "value": 3
+                     *           },
+                     *           "active": {
+                     *             "value": 40
+                     *           },
+                     *           "new": {
+                     *             "value": 4
+                     *           },
+                     *           "returning": {
+                     *             "value": 36
+                     *           },
+                     *           "lapsed": {
+                     *             "value": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "top": [
+                     *         {
+                     *           "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "revenue": 8400,
+                     *           "sales": 9
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsCustomers"];
+                    /**
+                     * @example key,from,to,enrolled,active,new,returning,lapsed
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCohorts: {
+        parameters: {
+            query?: {
+                /** @description A day of the first month; default 11 months before the last */
+                from?: string;
+                /** @description A day of the last month; default today */
+                to?: string;
+                /** @description What puts customers together: the month in which they joined, or bought for the first time. Default `joining`; of one location `firstPurchase`, which is the first one there */
+                by?: "joining" | "firstPurchase";
+                /** @description Of one location alone: what it sold and gave, and what came back of that */
+                locationId?: string;
+                /** @description Of customers who have this tier now */
+                tier?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-10-01",
+                     *         "to": "2026-10-31"
+                     *       },
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "by": "joining",
+                     *       "data": [
+                     *         {
+                     *           "cohort": "2026-10",
+                     *           "customers": 120,
+                     *           "months": [
+                     *             {
+                     *               "month": 0,
+                     *               "active": 110,
+                     *               "share": 0.9167,
+                     *               "sales": 190,
+                     *               "revenue": 81200
+                     *             },
+                     *             {
+                     *               "month": 1,
+                     *               "active": 62,
+                     *               "share": 0.5167,
+                     *               "sales": 101,
+                     *               "revenue": 44900
+                     *             }
+                     *           ],
+                     *           "units": [
+                     *             {
+                     *               "unit": "points",
+                     *               "issued": 1240,
+                     *               "takenBack": 12,
+                     *               "redeemed": 300,
+                     *               "lapsed": 0,
+                     *               "redemptionRate": 0.2443
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsCohorts"];
+                    /**
+                     * @example cohort,customers,month,active,share,sales,revenue,currency
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAnalyticsFreshness: {
         parameters: {
             query?: never;
@@ -17696,7 +18857,19 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listJobs: {
