@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { registerAdopt } from './commands/adopt.ts';
-import { CommandError } from './commands/api.ts';
 import { registerAnalytics } from './commands/analytics.ts';
+import { CommandError } from './commands/api.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerImport } from './commands/import.ts';
 import { registerJobs } from './commands/jobs.ts';
