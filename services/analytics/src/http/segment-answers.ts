@@ -57,13 +57,16 @@ export const SegmentSaved = Type.Object(
   { component: 'SegmentSaved', example: { ...example, warnings: [] } },
 );
 
+const customerExample = {
+  ...{ id: 'cus_01k2q8r9xse8x9a6j3m5v7w2tc', firstName: 'Ada', lastName: 'Lovelace' },
+};
 const CustomerSchema = Type.Object(
   {
     id: Text('cus_…', 64),
     firstName: Nullable(Type.String()),
     lastName: Nullable(Type.String()),
   },
-  { component: 'SegmentCustomer' },
+  { component: 'SegmentCustomer', example: customerExample },
 );
 
 /** Whom a segment holds for, in each of its formats. */
@@ -96,7 +99,7 @@ export const PreviewAnswer = Type.Object(
     component: 'SegmentPreview',
     example: {
       ...{ count: 1, estimated: false, looked: 412, warnings: [] },
-      sample: [{ id: 'cus_01k2q8r9xse8x9a6j3m5v7w2tc', firstName: 'Ada', lastName: 'Lovelace' }],
+      sample: [customerExample],
     },
   },
 );
