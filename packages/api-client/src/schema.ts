@@ -9293,6 +9293,13 @@ export interface components {
         SegmentCondition: {
             [key: string]: unknown;
         };
+        /**
+         * @example {
+         *       "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+         *       "firstName": "Ada",
+         *       "lastName": "Lovelace"
+         *     }
+         */
         SegmentCustomer: {
             /** @description cus_… */
             id: string;
@@ -18234,6 +18241,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                     *           "firstName": "Ada",
+                     *           "lastName": "Lovelace"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SegmentCustomerPage"];
                     /**
                      * @example id,externalId,firstName,lastName,email,phone
