@@ -70,9 +70,9 @@ export function askedOver(warehouse: Pick<Warehouse, 'ask'>): { ask: Ask; close(
 }
 
 /**
- * What `told-shop.ts` writes down, told twice, as after a crash; beside it the same of a rival, a
- * thousand times as much, and of a shop with odd names; the same of `told-program.ts`; and customers who joined one a day, from
- * 2024-12-01 for 800 days. `missing`: why there is no warehouse.
+ * What `told-shop.ts` and `told-program.ts` write down, told twice, as after a crash; beside it the
+ * same of a rival, a thousand times as much, and of a shop with odd names; and customers who joined
+ * one a day, from 2024-12-01 for 800 days. `missing`: why there is no warehouse.
  */
 export async function openAskedShop() {
   const store = await openFactsWarehouse();
