@@ -18,6 +18,7 @@ export const problems = {
   reward_not_found: { status: 404, title: 'There is no such reward' },
   account_not_found: { status: 404, title: 'There is no such ledger account' },
   unit_not_found: { status: 404, title: 'There is no such unit' },
+  segment_not_found: { status: 404, title: 'There is no such segment' },
   backtest_not_found: { status: 404, title: 'There is no such backtest' },
   program_not_found: { status: 404, title: 'There is no program yet' },
   method_not_allowed: { status: 405, title: 'The resource does not have this method' },

@@ -4,6 +4,7 @@ import { attacksOnAnalytics } from './isolation/analytics.ts';
 import { type Attack, fine, nothing } from './isolation/attack.ts';
 import { attacksOnMembership, withCursorOf } from './isolation/membership.ts';
 import { attacksOnProgram } from './isolation/program.ts';
+import { attacksOnSegments } from './isolation/segments.ts';
 import {
   identity,
   openVictim,
@@ -54,6 +55,7 @@ const attacks = (): Record<string, Attack[]> => ({
   ...attacksOnBalances(),
   ...attacksOnJobs(),
   ...attacksOnAnalytics(victim, attackerCustomerId),
+  ...attacksOnSegments(victim),
 });
 
 function attacksOnJobs(): Record<string, Attack[]> {
@@ -276,7 +278,7 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
 /** Parts of an answer that belong to the victim, other than what the attacker said himself. */
 function leaks(text: string, said: string): string[] {
   const { cafe, customerId, otherCustomerId, saleId, redemptionId } = victim;
-  const { keyId, runId, accountId, backtestId } = victim;
+  const { keyId, runId, accountId, backtestId, segmentId } = victim;
   const ids = [
     cafe.orgId,
     ...cafe.stores,
@@ -288,6 +290,7 @@ function leaks(text: string, said: string): string[] {
     runId,
     accountId,
     backtestId,
+    segmentId,
   ];
   const secrets = [
     ...ids,
