@@ -81,7 +81,7 @@ test('without a warehouse the figures are 503 with the reason, and tills go on',
     for (const question of ['kpis', 'sales', 'customers', 'cohorts', 'sales?format=csv']) {
       const { status, body } = await ask(bare.url, `/v1/analytics/${question}`, { key });
       expect([status, body?.code], question).toEqual([503, 'unavailable']);
-      expect(body?.detail, question).toContain('ECONNREFUSED');
+      expect(body?.detail, question).toMatch(/^The warehouse does not answer/);
     }
     const sale = { method: 'POST', key, body: coffees(stores[0], null, 'sold all the same') };
     expect((await ask(bare.url, '/v1/transactions', sale)).status).toBe(201);
