@@ -1408,6 +1408,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers of a segment, in pages or as CSV
+         * @description As of now, oldest first: each page asks the customers anew. A page may have fewer than `limit`, or none, and yet a `nextCursor`. With `format=csv` all of them, streamed while they are found.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["listSegmentMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/segments/preview": {
         parameters: {
             query?: never;
@@ -9273,6 +9295,29 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+         *       "firstName": "Ada",
+         *       "lastName": "Lovelace"
+         *     }
+         */
+        SegmentCustomer: {
+            /** @description cus_… */
+            id: string;
+            firstName: string | null;
+            lastName: string | null;
+        };
+        SegmentCustomerPage: {
+            data: components["schemas"]["SegmentCustomer"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @description `csv`: all of them as a file; `limit` and `cursor` say nothing then
+         * @enum {string}
+         */
+        SegmentFormat: "json" | "csv";
+        /**
+         * @example {
          *       "name": "Gold, going",
          *       "description": "For the call of the month",
          *       "when": {
@@ -9345,7 +9390,7 @@ export interface components {
             /** @description How many customers were asked about */
             looked: number;
             /** @description Some of them, at most 20 */
-            sample: components["schemas"]["SegmentSample"][];
+            sample: components["schemas"]["SegmentCustomer"][];
             /** @description What can hardly be meant: a value that the field never has */
             warnings: components["schemas"]["FieldError"][];
         };
@@ -9361,12 +9406,6 @@ export interface components {
          */
         SegmentPreviewInput: {
             when: components["schemas"]["SegmentCondition"];
-        };
-        SegmentSample: {
-            /** @description cus_… */
-            id: string;
-            firstName: string | null;
-            lastName: string | null;
         };
         /**
          * @example {
@@ -18173,6 +18212,85 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotWritten"];
+        };
+    };
+    listSegmentMembers: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+                format?: components["schemas"]["SegmentFormat"];
+            };
+            header?: never;
+            path: {
+                /** @description seg_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Customers of the segment, oldest first */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                     *           "firstName": "Ada",
+                     *           "lastName": "Lovelace"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentCustomerPage"];
+                    /**
+                     * @example id,externalId,firstName,lastName,email,phone
+                     *     cus_01k…,card-1,Ada,,,
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `segment_not_found`: There is no such segment */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewSegment: {

@@ -17,6 +17,7 @@ export interface Engine {
   client(): ClickHouseClient;
   /** What is known of its process. */
   process(): Pick<WarehouseReadings, 'restarts' | 'memoryBytes'>;
+  isInstalled(): boolean;
   close(): Promise<void>;
 }
 
@@ -168,6 +169,7 @@ export function openGateway(link: Engine): Warehouse {
         });
         return await found.json<Line>();
       }),
+    isInstalled: () => link.isInstalled(),
     readings: () => ({ ...told, ...link.process() }),
     async ping() {
       await answered(async (client) => {

@@ -78,6 +78,8 @@ export interface Warehouse {
    * @param folder see `migrations.ts`
    */
   migrated(folder: URL): Warehouse;
+  /** False where its native package is not there: only an installation can bring it. */
+  isInstalled(): boolean;
   readings(): WarehouseReadings;
   /** @throws EngineUnavailable when it does not answer; its message says why */
   ping(): Promise<void>;

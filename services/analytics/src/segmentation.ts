@@ -6,6 +6,7 @@ import type { Membership } from '@laurel/membership/membership';
 import type { Analytics } from './analytics.ts';
 import { openCustomerRfms } from './scoring/customer-rfm.ts';
 import { openCustomerFacts } from './segments/customer-facts.ts';
+import { openMembers } from './segments/members.ts';
 import { openPreview } from './segments/preview.ts';
 import { openSegments } from './segments/segments.ts';
 
@@ -30,5 +31,6 @@ export function openSegmentation(deps: SegmentationDeps) {
   return {
     segments: openSegments({ documents, membership, loyalty, clock, ids }),
     preview: openPreview({ readFacts, membership, clock }),
+    members: openMembers({ readFacts, membership, clock }),
   };
 }

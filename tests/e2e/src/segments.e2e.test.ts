@@ -37,6 +37,44 @@ test('a condition is looked at, saved under a name, changed, and deleted', async
   expect((await send('GET', `/v1/segments/${saved.id}`)).body?.code).toBe('segment_not_found');
 });
 
+test('the customers of a segment come in pages, and all of them as a file that no spreadsheet runs', async () => {
+  const { client } = cafe;
+  const friends = ['=1+1', 'Bea', 'Cy'];
+  const ids: string[] = [];
+  for (const firstName of friends)
+    ids.push(await cafe.addCustomer({ externalId: `friend ${firstName}`, firstName }));
+  const body = { name: 'Friends', when: { 'customer.id': { $in: ids } } };
+  const { id } = ok(await client.POST('/v1/segments', { body }));
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { limit: 2, ...(cursor !== undefined && { cursor }) };
+    const page = ok(
+      await client.GET('/v1/segments/{id}/members', { params: { path: { id }, query } }),
+    );
+    if (typeof page === 'string') throw new Error('no file was asked for');
+    expect(page.data.length).toBeLessThanOrEqual(2);
+    found.push(...page.data.map((customer) => customer.id));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  expect(found).toEqual(ids);
+
+  const [first, second, third] = ids;
+  ok(await client.DELETE('/v1/customers/{id}', { params: { path: { id: second ?? '' } } }));
+  const file = await send('GET', `/v1/segments/${id}/members?format=csv`);
+  expect([file.status, file.text]).toEqual([
+    200,
+    [
+      'id,externalId,firstName,lastName,email,phone',
+      `${first},friend =1+1,'=1+1,,,`,
+      `${third},friend Cy,Cy,,,`,
+      '',
+    ].join('\r\n'),
+  ]);
+  const foreign = await send('GET', `/v1/segments/${id}/members?cursor=x`);
+  expect([foreign.status, foreign.body?.code]).toEqual([400, 'invalid_request']);
+});
+
 test.each<[string, unknown, number, string | undefined]>([
   ['a field that does not exist', { 'customer.rfm.x': 1 }, 422, '/when/customer.rfm.x'],
   ['SQL for a field', { "name'; DROP TABLE": 1 }, 422, "/when/name'; DROP TABLE"],

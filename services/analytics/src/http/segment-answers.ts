@@ -1,4 +1,7 @@
-import { FieldErrors, Nullable, Text, Timestamp } from '@laurel/http/schemas';
+import type { Readable } from 'node:stream';
+import { failure } from '@laurel/contracts/problems';
+import { FieldErrors, Nullable, pageOf, Text, Timestamp } from '@laurel/http/schemas';
+import type { Customer } from '@laurel/membership/membership';
 import { Type } from 'typebox';
 import type { Preview } from '../segments/preview.ts';
 import type { Segment } from '../segments/segments.ts';
@@ -54,6 +57,34 @@ export const SegmentSaved = Type.Object(
   { component: 'SegmentSaved', example: { ...example, warnings: [] } },
 );
 
+const customerExample = {
+  ...{ id: 'cus_01k2q8r9xse8x9a6j3m5v7w2tc', firstName: 'Ada', lastName: 'Lovelace' },
+};
+const CustomerSchema = Type.Object(
+  {
+    id: Text('cus_…', 64),
+    firstName: Nullable(Type.String()),
+    lastName: Nullable(Type.String()),
+  },
+  { component: 'SegmentCustomer', example: customerExample },
+);
+
+/** Whom a segment holds for, in each of its formats. */
+export const SegmentMembers = {
+  description: 'Customers of the segment, oldest first',
+  content: {
+    'application/json': { schema: pageOf(CustomerSchema, 'SegmentCustomerPage') },
+    'text/csv': {
+      schema: Type.Unsafe<Readable>({
+        documentedAs: Type.String({
+          description: 'A header line with the names of the fields, then a customer a line',
+          example: 'id,externalId,firstName,lastName,email,phone\r\ncus_01k…,card-1,Ada,,,\r\n',
+        }),
+      }),
+    },
+  },
+};
+
 export const PreviewAnswer = Type.Object(
   {
     count: Type.Integer({ description: 'How many customers' }),
@@ -61,27 +92,19 @@ export const PreviewAnswer = Type.Object(
       description: 'Whether it was reckoned from a share of the customers; else it is exact',
     }),
     looked: Type.Integer({ description: 'How many customers were asked about' }),
-    sample: Type.Array(
-      Type.Object(
-        {
-          id: Text('cus_…', 64),
-          firstName: Nullable(Type.String()),
-          lastName: Nullable(Type.String()),
-        },
-        { component: 'SegmentSample' },
-      ),
-      { description: 'Some of them, at most 20' },
-    ),
+    sample: Type.Array(CustomerSchema, { description: 'Some of them, at most 20' }),
     warnings,
   },
   {
     component: 'SegmentPreview',
     example: {
       ...{ count: 1, estimated: false, looked: 412, warnings: [] },
-      sample: [{ id: 'cus_01k2q8r9xse8x9a6j3m5v7w2tc', firstName: 'Ada', lastName: 'Lovelace' }],
+      sample: [customerExample],
     },
   },
 );
+
+export const segmentMissing = failure('segment_not_found', 'There is no such segment.').problem;
 
 const timeOf = (atMs: number) => new Date(atMs).toISOString();
 
@@ -91,7 +114,11 @@ export const segmentAnswer = (segment: Segment) => ({
   ...{ createdAt: timeOf(segment.createdAtMs), updatedAt: timeOf(segment.updatedAtMs) },
 });
 
+export const customerOfSegment = ({ id, firstName, lastName }: Customer) => ({
+  ...{ id, firstName, lastName },
+});
+
 export const previewAnswer = ({ sample, ...counted }: Preview) => ({
   ...counted,
-  sample: sample.map(({ id, firstName, lastName }) => ({ id, firstName, lastName })),
+  sample: sample.map(customerOfSegment),
 });

@@ -1,5 +1,4 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { failure } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import { ProblemSchema, Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
@@ -15,7 +14,9 @@ import {
   SegmentList,
   SegmentSaved,
   segmentAnswer,
+  segmentMissing,
 } from './segment-answers.ts';
+import { segmentMembersRoute } from './segment-members-route.ts';
 
 const tags = ['Segments'];
 const reading = { scopes: ['read', 'manage', 'admin'], boundKey: 'refused' } as const;
@@ -23,16 +24,16 @@ const writing = { scopes: ['manage', 'admin'], boundKey: 'refused' } as const;
 const problem = { '4xx': ProblemSchema };
 const params = Type.Object({ id: Text('seg_…', 64) });
 const refused = ['invalid_value', 'already_exists', 'limit_reached', 'version_conflict'] as const;
-const missing = failure('segment_not_found', 'There is no such segment.').problem;
 
 /** Saved segments: conditions on customers. */
 export function segmentRoutes(
   instance: FastifyInstance,
-  { segments, preview }: Pick<Segmentation, 'segments' | 'preview'>,
+  { segments, preview, members }: Segmentation,
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
   writeRoutes(app, { segments });
   readRoutes(app, { segments });
+  segmentMembersRoute(app, { segments, members });
   app.post(
     '/v1/segments/preview',
     {
@@ -138,7 +139,9 @@ function readRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>)
     },
     async ({ principal: { orgId }, params: { id } }, reply) => {
       const segment = await segments.get(orgId, id);
-      return segment ? reply.code(200).send(segmentAnswer(segment)) : sendProblem(reply, missing);
+      return segment
+        ? reply.code(200).send(segmentAnswer(segment))
+        : sendProblem(reply, segmentMissing);
     },
   );
 }

@@ -4,6 +4,7 @@ import { openCustomerRfms } from '../scoring/customer-rfm.ts';
 import { openSegmentation } from '../segmentation.ts';
 import { openPeople, type People } from '../testing/people.ts';
 import { openCustomerFacts } from './customer-facts.ts';
+import { openMembers } from './members.ts';
 import { openPreview } from './preview.ts';
 import { segmentsMax } from './segments.ts';
 
@@ -92,4 +93,34 @@ test('a preview is exact, leaves out who was erased, and of too many customers s
   // out of time before it looked at anybody
   const late = openPreview({ ...of, readFacts, timeMs: -1 });
   expect(await late(orgId, read.value)).toMatchObject({ count: 0, estimated: true, looked: 0 });
+});
+
+test('members come in pages that look at customers for so long and no longer; all of them at once as well', async () => {
+  const { of, orgId, names, segmentation, analytics } = people;
+  const when = { bought: { times: { $gte: 1 } } };
+  const made = await segmentation.segments.create(orgId, { name: 'Buyers', when });
+  if (!made.ok) throw new Error(made.problem.detail);
+  const { segment } = made.value;
+  const buyers = [names.ada, names.ben, names.cid];
+  const all = [];
+  for await (const page of segmentation.members.all(segment)) all.push(...page);
+  expect(all.map(({ id }) => id)).toEqual(buyers);
+
+  const readFacts = openCustomerFacts({
+    ...{ states: openCustomerRfms(of.documents), kept: analytics.customers },
+    ...{ yardsticks: analytics.yardsticks, loyalty: of.loyalty },
+  });
+  // out of time after its first step: one customer of two, then perhaps nobody
+  const hurried = openMembers({ ...of, readFacts, timeMs: -1 });
+  for (const { page } of [segmentation.members, hurried]) {
+    const found: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const { data, nextCursor } = await page(segment, { limit: 2, cursor });
+      expect(data.length).toBeLessThanOrEqual(2);
+      found.push(...data.map(({ id }) => id));
+      cursor = nextCursor;
+    } while (cursor !== undefined);
+    expect(found).toEqual(buyers);
+  }
 });

@@ -19,6 +19,10 @@ export function attacksOnSegments(victim: Victim): Record<string, Attack[]> {
     'GET /v1/segments/{id}': [nothing(path)],
     'PUT /v1/segments/{id}': [nothing(path, own)],
     'DELETE /v1/segments/{id}': [nothing(path)],
+    'GET /v1/segments/{id}/members': [
+      nothing(`${path}/members`),
+      nothing(`${path}/members?format=csv`),
+    ],
     'POST /v1/segments/preview': [
       fine(200, '/v1/segments/preview', { when: theirs }),
       fine(422, '/v1/segments/preview', { when: there }),
