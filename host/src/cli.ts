@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { registerAdopt } from './commands/adopt.ts';
+import { registerAnalytics } from './commands/analytics.ts';
 import { CommandError } from './commands/api.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerImport } from './commands/import.ts';
@@ -44,6 +45,7 @@ export async function run(args: readonly string[]): Promise<number> {
     registerJobs(program);
     registerTail(program);
     registerPublish(program);
+    registerAnalytics(program);
     registerImport(program);
     registerBackup(program);
     registerAdopt(program);

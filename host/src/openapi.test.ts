@@ -171,6 +171,7 @@ const free = [
   'EventLineAttributes',
   'EventPayload',
   'LineAttributes',
+  'SegmentCondition',
   'UnfinishedProgram',
 ];
 

@@ -48,6 +48,7 @@ const tags = [
     description: 'Accounts, transfers, trial balance, invariants, settlement, journal',
   },
   { name: 'Analytics', description: 'How customers buy: RFM, segments, movements' },
+  { name: 'Segments', description: 'Saved conditions on customers, and whom they hold for' },
   { name: 'Organizations', description: 'Brands' },
   { name: 'Locations', description: 'Stores' },
   { name: 'Keys', description: 'API keys with scopes' },

@@ -19,15 +19,26 @@ export function registerJobs(program: Command): void {
     )
     .option('--wait', 'until it is over; exit code 1 when it failed', false)
     .addHelpText('after', '\nExample:\n  laurel jobs run expiry --wait')
-    .action(async (name: string, { wait, ...api }: ApiFlags & { wait: boolean }) => {
-      // the shape of the route's answer
-      const asked = (await call(api, 'POST', `${pathOf(name)}/run`)) as { runId: string };
-      if (!wait) return print(asked);
-      const run = await over(api, name, asked.runId);
-      print(run);
-      if (run.state === 'failed')
-        throw new CommandError(`${name} failed: ${run.error ?? `${run.failed} left for later`}`);
-    });
+    .action(async (name: string, { wait, ...api }: ApiFlags & { wait: boolean }) =>
+      runJob(api, { name, wait }),
+    );
+}
+
+/**
+ * Asks for a run of a job and prints it, as it was asked for or as it ended.
+ * @throws CommandError when it failed
+ */
+export async function runJob(
+  api: ApiFlags,
+  { name, wait }: { name: string; wait: boolean },
+): Promise<void> {
+  // the shape of the route's answer
+  const asked = (await call(api, 'POST', `${pathOf(name)}/run`)) as { runId: string };
+  if (!wait) return print(asked);
+  const run = await over(api, name, asked.runId);
+  print(run);
+  if (run.state === 'failed')
+    throw new CommandError(`${name} failed: ${run.error ?? `${run.failed} left for later`}`);
 }
 
 const pathOf = (name: string) => `/v1/jobs/${encodeURIComponent(name)}`;

@@ -1,7 +1,13 @@
 import { freshnessRoute } from '@laurel/analytics/http/freshness-route';
+import { programReportsRoutes } from '@laurel/analytics/http/program-reports-routes';
+import { questionsRoutes } from '@laurel/analytics/http/questions-routes';
 import { analyticsRoutes as registerRoutes } from '@laurel/analytics/http/routes';
+import { segmentRoutes } from '@laurel/analytics/http/segment-routes';
 import { analytics } from './analytics.ts';
+import { ledger } from './ledger.ts';
+import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
+import { segmentation } from './segmentation.ts';
 import { warehouse } from './warehouse.ts';
 import { work } from './work.ts';
 
@@ -9,13 +15,19 @@ import { work } from './work.ts';
 export const analyticsRoutes = defineModule({
   name: 'analytics routes',
   ports: ['events'],
-  needs: { analytics, warehouse, work },
+  needs: { analytics, ledger, membership, segmentation, warehouse, work },
   async open({ engines: { events }, clock }, needs) {
     return {
       api: {},
       routes(app, begun) {
         if (!begun) throw new Error('the background work was begun before the routes');
         registerRoutes(app, needs.analytics, begun);
+        segmentRoutes(app, needs.segmentation);
+        questionsRoutes(app, { ...needs.warehouse, membership: needs.membership, clock });
+        programReportsRoutes(app, {
+          ...needs.warehouse,
+          ...{ membership: needs.membership, ledger: needs.ledger, clock },
+        });
         freshnessRoute(app, { ...needs.warehouse, events, clock });
       },
     };

@@ -23,6 +23,8 @@ export const warehouse = defineModule({
     };
     const startable = Object.entries(warehouseProcessors).map(([name, load]) => {
       const start = async () => {
+        // Events would wait for ever, and the log would keep them.
+        if (!engines.warehouse.isInstalled()) return { close: async () => {} };
         const processor = await load({ sink });
         return await whenThere(() => processor.start(engines.events, processorReports(log, name)));
       };

@@ -1346,6 +1346,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List segments
+         * @description All of them: there are at most 200.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["listSegments"];
+        put?: never;
+        /**
+         * Save a segment
+         * @description A condition on customers with a name. At most 200 of an organization. A field that does not exist is `invalid_value` with its pointer.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        post: operations["createSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a segment
+         * @description Its name and its condition.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getSegment"];
+        /**
+         * Change a segment
+         * @description Name, description and condition are as in the body from now on.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        put: operations["replaceSegment"];
+        post?: never;
+        /**
+         * Delete a segment
+         * @description The condition is gone; customers stay as they are. Answers what it was.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        delete: operations["deleteSegment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers of a segment, in pages or as CSV
+         * @description As of now, oldest first: each page asks the customers anew. A page may have fewer than `limit`, or none, and yet a `nextCursor`. With `format=csv` all of them, streamed while they are found.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["listSegmentMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whom a condition holds for
+         * @description Counts the customers now, saves nothing. With more than 20,000 customers, or after five seconds, the count is reckoned from a share of them (`estimated`). A fault of the condition is `invalid_value` with its pointer.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        post: operations["previewSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The figures a program is run by
+         * @description Revenue and sales count when they happened: a refund on its own day. Who is active, the baskets and the shares follow from the sales of the period as they stand now.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         */
+        get: operations["getKpis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sales and points by time, place, people, goods
+         * @description Money and points count when they happened, a refund on its own day. A sale has one location: where it was sold; of points it is the one that gave or took them. By `hour` and `staff` points are those of sales and refunds; what moved otherwise is under `null`. By `category` a sale counts once in each category that it has something of.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         */
+        get: operations["getSales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who came, came back and stayed away
+         * @description By sales as they stand now. Customers are counted, and those who spent most named by their ids.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         */
+        get: operations["getCustomerFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of those who began together
+         * @description Customers by the month in which they joined or bought for the first time, and what they did in each month since: by sales as they stand now. What was bought before the month of joining (and claimed later) is told with it. `period` is in whole months.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         */
+        get: operations["getCohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each rule and card gave
+         * @description What counts is when it was given; a refund takes back on its own day. Clauses of the published program that gave nothing are told with zeros. Of one location: what it gave.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         */
+        get: operations["getRulePerformance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/freshness": {
         parameters: {
             query?: never;
@@ -2358,6 +2574,254 @@ export interface components {
             /** @description What is taken off each line of `transaction`; together `amountMinor` */
             lines?: components["schemas"]["LineDiscount"][];
         };
+        AnalyticsAverage: {
+            /** @description Of the period */
+            value: number | null;
+            /** @description Of the period before; with `compare=previous` */
+            previous?: number | null;
+            /** @description (value − previous) / |previous|, to four places; null where previous is 0 */
+            change?: number | null;
+        };
+        /** @description What goes together, not what came of it */
+        AnalyticsBaskets: {
+            /**
+             * @description Members and others differ in more than the program: who buys much joins sooner. The difference is no effect of it
+             * @constant
+             */
+            reading: "association";
+            /** @description What is left of the sales of the period that are a customer’s, for each of them, minor units */
+            members: components["schemas"]["AnalyticsAverage"];
+            /** @description The same of the sales that are nobody’s */
+            others: components["schemas"]["AnalyticsAverage"];
+        };
+        /** @enum {string} */
+        AnalyticsBeginning: "joining" | "firstPurchase";
+        /** @enum {string} */
+        AnalyticsClauseKind: "rule" | "card" | "tier" | "other";
+        AnalyticsCohort: {
+            /** @description The month: `2026-11` */
+            cohort: string;
+            /** @description Who began in it */
+            customers: number;
+            months: components["schemas"]["AnalyticsCohortMonth"][];
+            units: components["schemas"]["AnalyticsCohortUnit"][];
+        };
+        AnalyticsCohortMonth: {
+            /** @description 0 = the same month, 1 = the next … */
+            month: number;
+            /** @description Those who have a sale of it that stands now */
+            active: number;
+            /** @description active / customers */
+            share: number | null;
+            /** @description Such sales */
+            sales: number;
+            /** @description What is left of them, minor units */
+            revenue: number;
+        };
+        AnalyticsCohortUnit: {
+            unit: string;
+            /** @description Given to them until now */
+            issued: number;
+            /** @description Taken back of it by refunds */
+            takenBack: number;
+            /** @description Redeemed until now */
+            redeemed: number;
+            /** @description Lapsed until now */
+            lapsed: number;
+            /** @description redeemed / (issued − takenBack) */
+            redemptionRate: number | null;
+        };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-10-01",
+         *         "to": "2026-10-31"
+         *       },
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "by": "joining",
+         *       "data": [
+         *         {
+         *           "cohort": "2026-10",
+         *           "customers": 120,
+         *           "months": [
+         *             {
+         *               "month": 0,
+         *               "active": 110,
+         *               "share": 0.9167,
+         *               "sales": 190,
+         *               "revenue": 81200
+         *             },
+         *             {
+         *               "month": 1,
+         *               "active": 62,
+         *               "share": 0.5167,
+         *               "sales": 101,
+         *               "revenue": 44900
+         *             }
+         *           ],
+         *           "units": [
+         *             {
+         *               "unit": "points",
+         *               "issued": 1240,
+         *               "takenBack": 12,
+         *               "redeemed": 300,
+         *               "lapsed": 0,
+         *               "redemptionRate": 0.2443
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsCohorts: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            previous?: components["schemas"]["AnalyticsPeriod"];
+            /** @description IANA; which day it is today */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            locationId?: string;
+            tier?: string;
+            by: components["schemas"]["AnalyticsBeginning"];
+            data: components["schemas"]["AnalyticsCohort"][];
+        };
+        AnalyticsCustomerKpis: {
+            /** @description Customers who bought: who have a sale of the period of which something is left now */
+            active: components["schemas"]["AnalyticsFigure"];
+            /** @description Those of them with at least two such sales */
+            repeating: components["schemas"]["AnalyticsFigure"];
+            /** @description repeating / active */
+            repeatPurchaseRate: components["schemas"]["AnalyticsRate"];
+            /** @description Customers who were given more of some unit than refunds took back in the period */
+            earning: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who redeemed something, and did not have it reversed */
+            redeeming: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who joined in the period, whoever was erased since; absent when one location is asked about, for customers join the organization */
+            enrolled?: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who had joined by the last day of the period, without who was erased */
+            enrolledInAll?: components["schemas"]["AnalyticsFigure"];
+        };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-11-01",
+         *         "to": "2026-11-07"
+         *       },
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "by": "day",
+         *       "lapsedAfterDays": 90,
+         *       "total": {
+         *         "enrolled": {
+         *           "value": 3
+         *         },
+         *         "active": {
+         *           "value": 40
+         *         },
+         *         "new": {
+         *           "value": 4
+         *         },
+         *         "returning": {
+         *           "value": 36
+         *         },
+         *         "lapsed": {
+         *           "value": 1
+         *         }
+         *       },
+         *       "data": [
+         *         {
+         *           "key": "2026-11-01",
+         *           "from": "2026-11-01",
+         *           "to": "2026-11-01",
+         *           "enrolled": {
+         *             "value": 3
+         *           },
+         *           "active": {
+         *             "value": 40
+         *           },
+         *           "new": {
+         *             "value": 4
+         *           },
+         *           "returning": {
+         *             "value": 36
+         *           },
+         *           "lapsed": {
+         *             "value": 1
+         *           }
+         *         }
+         *       ],
+         *       "top": [
+         *         {
+         *           "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *           "revenue": 8400,
+         *           "sales": 9
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsCustomers: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            previous?: components["schemas"]["AnalyticsPeriod"];
+            /** @description IANA; which day it is today */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            locationId?: string;
+            tier?: string;
+            by: components["schemas"]["AnalyticsSpan"];
+            lapsedAfterDays: number;
+            total: components["schemas"]["AnalyticsCustomersTotal"];
+            data: components["schemas"]["AnalyticsCustomersRow"][];
+            /** @description Who spent most, first */
+            top: components["schemas"]["AnalyticsTopCustomer"][];
+        };
+        AnalyticsCustomersRow: {
+            key: string;
+            /**
+             * Format: date
+             * @description Its first day in the period
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Its last
+             */
+            to: string;
+            /** @description Customers who joined; absent when one location is asked about */
+            enrolled?: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who bought: who have a sale of these days that stands now */
+            active: components["schemas"]["AnalyticsFigure"];
+            /** @description Those of them who bought for the first time */
+            new: components["schemas"]["AnalyticsFigure"];
+            /** @description active − new */
+            returning: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers for whom this was the last of `lapsedAfterDays` days without a purchase. Who comes back and stays away again lapses twice */
+            lapsed: components["schemas"]["AnalyticsFigure"];
+        };
+        /** @description Of the whole period; who is active is counted once */
+        AnalyticsCustomersTotal: {
+            /** @description Customers who joined; absent when one location is asked about */
+            enrolled?: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who bought: who have a sale of these days that stands now */
+            active: components["schemas"]["AnalyticsFigure"];
+            /** @description Those of them who bought for the first time */
+            new: components["schemas"]["AnalyticsFigure"];
+            /** @description active − new */
+            returning: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers for whom this was the last of `lapsedAfterDays` days without a purchase. Who comes back and stays away again lapses twice */
+            lapsed: components["schemas"]["AnalyticsFigure"];
+        };
+        /** @enum {string} */
+        AnalyticsDimension: "day" | "week" | "month" | "hour" | "location" | "staff" | "category" | "tier";
+        AnalyticsFigure: {
+            /** @description Of the period */
+            value: number;
+            /** @description Of the period before; with `compare=previous` */
+            previous?: number;
+            /** @description (value − previous) / |previous|, to four places; null where previous is 0 */
+            change?: number | null;
+        };
         /**
          * @example {
          *       "behindMs": 0,
@@ -2381,6 +2845,311 @@ export interface components {
             reconciledAt: string | null;
             /** @description Where the reports and the ledger are not the same, to the unit; `laurel jobs run warehouse-rebuild` makes the reports anew */
             differences: components["schemas"]["WarehouseDifference"][];
+        };
+        /** @description Absent when one tier is asked about */
+        AnalyticsIdentified: {
+            /** @description Sales of the period that are a customer’s, of all that stand */
+            sales: components["schemas"]["AnalyticsRate"];
+            /** @description The same of what is left of their money */
+            revenue: components["schemas"]["AnalyticsRate"];
+        };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-11-01",
+         *         "to": "2026-11-07"
+         *       },
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "revenue": {
+         *         "value": 1284300
+         *       },
+         *       "sales": {
+         *         "value": 3120
+         *       },
+         *       "customers": {
+         *         "active": {
+         *           "value": 812
+         *         },
+         *         "repeating": {
+         *           "value": 301
+         *         },
+         *         "repeatPurchaseRate": {
+         *           "value": 0.3707
+         *         },
+         *         "earning": {
+         *           "value": 790
+         *         },
+         *         "redeeming": {
+         *           "value": 94
+         *         },
+         *         "enrolled": {
+         *           "value": 61
+         *         },
+         *         "enrolledInAll": {
+         *           "value": 2410
+         *         }
+         *       },
+         *       "averageBasket": {
+         *         "reading": "association",
+         *         "members": {
+         *           "value": 492
+         *         },
+         *         "others": {
+         *           "value": 356
+         *         }
+         *       },
+         *       "identified": {
+         *         "sales": {
+         *           "value": 0.4103
+         *         },
+         *         "revenue": {
+         *           "value": 0.4904
+         *         }
+         *       },
+         *       "units": [
+         *         {
+         *           "unit": "points",
+         *           "issued": {
+         *             "value": 6210
+         *           },
+         *           "takenBack": {
+         *             "value": 40
+         *           },
+         *           "redeemed": {
+         *             "value": 1450
+         *           },
+         *           "lapsed": {
+         *             "value": 0
+         *           },
+         *           "redemptionRate": {
+         *             "value": 0.235
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsKpis: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            previous?: components["schemas"]["AnalyticsPeriod"];
+            /** @description IANA; which day it is today */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            locationId?: string;
+            tier?: string;
+            /** @description What was paid for sales, minor units, less what was given back for them. A refund counts on the day on which it was given; a correction, a void or another customer on the day of the sale, as if it had been told so at first */
+            revenue: components["schemas"]["AnalyticsFigure"];
+            /** @description Sales, less those of which nothing is left; a refund of a whole sale counts on its own day */
+            sales: components["schemas"]["AnalyticsFigure"];
+            customers: components["schemas"]["AnalyticsCustomerKpis"];
+            averageBasket: components["schemas"]["AnalyticsBaskets"];
+            identified?: components["schemas"]["AnalyticsIdentified"];
+            units: components["schemas"]["AnalyticsUnitRate"][];
+        };
+        AnalyticsPeriod: {
+            /**
+             * Format: date
+             * @description First day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, counted too
+             */
+            to: string;
+        };
+        AnalyticsPieces: {
+            /** @description Of the period */
+            value: number;
+            /** @description Of the period before; with `compare=previous` */
+            previous?: number;
+            /** @description (value − previous) / |previous|, to four places; null where previous is 0 */
+            change?: number | null;
+        };
+        AnalyticsRate: {
+            /** @description Of the period */
+            value: number | null;
+            /** @description Of the period before; with `compare=previous` */
+            previous?: number | null;
+            /** @description (value − previous) / |previous|, to four places; null where previous is 0 */
+            change?: number | null;
+        };
+        AnalyticsRule: {
+            /** @description The rule, `stamps.<card>`, or `tier` for what tiers multiply; null: what no clause gave, such as rewards of full cards and adjustments */
+            clause: string | null;
+            kind: components["schemas"]["AnalyticsClauseKind"];
+            /** @description What it gave; null: it gave nothing in either period */
+            unit: string | null;
+            /** @description Whether the published program has the clause */
+            published: boolean;
+            /** @description Activities (sales, events, …) in which it gave something; one that was corrected or named somebody else’s counts once */
+            times: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who were given more of it than was taken back */
+            customers: components["schemas"]["AnalyticsFigure"];
+            /** @description Given; what was given anew counts once */
+            issued: components["schemas"]["AnalyticsFigure"];
+            /** @description Taken back of it by refunds */
+            takenBack: components["schemas"]["AnalyticsFigure"];
+            /** @description issued − takenBack, as a part of the same of the unit by all clauses */
+            share: components["schemas"]["AnalyticsRate"];
+            /** @description issued − takenBack at what one costs now, to the nearest minor unit. Stamps cost nothing: the rewards do that they become */
+            cost: components["schemas"]["AnalyticsFigure"];
+            /** @description cost as a part of all cost */
+            costShare: components["schemas"]["AnalyticsRate"];
+        };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-11-01",
+         *         "to": "2026-11-07"
+         *       },
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "cost": {
+         *         "value": 6170
+         *       },
+         *       "data": [
+         *         {
+         *           "clause": "base",
+         *           "kind": "rule",
+         *           "unit": "points",
+         *           "published": true,
+         *           "times": {
+         *             "value": 1604
+         *           },
+         *           "customers": {
+         *             "value": 790
+         *           },
+         *           "issued": {
+         *             "value": 6210
+         *           },
+         *           "takenBack": {
+         *             "value": 40
+         *           },
+         *           "share": {
+         *             "value": 1
+         *           },
+         *           "cost": {
+         *             "value": 6170
+         *           },
+         *           "costShare": {
+         *             "value": 1
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsRules: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            previous?: components["schemas"]["AnalyticsPeriod"];
+            /** @description IANA; which day it is today */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            locationId?: string;
+            tier?: string;
+            /** @description What all that was given and not taken back costs, minor units */
+            cost: components["schemas"]["AnalyticsFigure"];
+            /** @description In the order of the program, then what it has no more */
+            data: components["schemas"]["AnalyticsRule"][];
+        };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-11-01",
+         *         "to": "2026-11-07"
+         *       },
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "by": "day",
+         *       "total": {
+         *         "revenue": {
+         *           "value": 1200
+         *         },
+         *         "sales": {
+         *           "value": 4
+         *         },
+         *         "customers": {
+         *           "value": 2
+         *         },
+         *         "pieces": {
+         *           "value": 4
+         *         },
+         *         "units": []
+         *       },
+         *       "data": [
+         *         {
+         *           "key": "2026-11-01",
+         *           "from": "2026-11-01",
+         *           "to": "2026-11-01",
+         *           "revenue": {
+         *             "value": 1200
+         *           },
+         *           "sales": {
+         *             "value": 4
+         *           },
+         *           "customers": {
+         *             "value": 2
+         *           },
+         *           "pieces": {
+         *             "value": 4
+         *           },
+         *           "units": []
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsSales: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            previous?: components["schemas"]["AnalyticsPeriod"];
+            /** @description IANA; which day it is today */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            locationId?: string;
+            tier?: string;
+            by: components["schemas"]["AnalyticsDimension"];
+            total: components["schemas"]["AnalyticsSalesTotal"];
+            /** @description Parts of time in order, with zeros where there is nothing; anything else by revenue, largest first */
+            data: components["schemas"]["AnalyticsSalesRow"][];
+        };
+        AnalyticsSalesRow: {
+            /** @description Day, week (`2026-W48`), month, hour of the day (`00` to `23`), or the id; null: sales without it */
+            key: string | null;
+            /**
+             * Format: date
+             * @description Its first day in the period
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Its last
+             */
+            to?: string;
+            /** @description What was paid for sales, minor units, less what was given back for them. A refund counts on the day on which it was given; a correction, a void or another customer on the day of the sale, as if it had been told so at first */
+            revenue: components["schemas"]["AnalyticsFigure"];
+            /** @description Sales, less those of which nothing is left; a refund of a whole sale counts on its own day */
+            sales: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers with a sale that stands now, each once */
+            customers: components["schemas"]["AnalyticsFigure"];
+            /** @description Pieces, kilograms, … of the lines, less what came back */
+            pieces: components["schemas"]["AnalyticsPieces"];
+            /** @description What moved; absent of categories */
+            units?: components["schemas"]["AnalyticsUnit"][];
+        };
+        /** @description Of the whole period; each customer is counted once */
+        AnalyticsSalesTotal: {
+            /** @description What was paid for sales, minor units, less what was given back for them. A refund counts on the day on which it was given; a correction, a void or another customer on the day of the sale, as if it had been told so at first */
+            revenue: components["schemas"]["AnalyticsFigure"];
+            /** @description Sales, less those of which nothing is left; a refund of a whole sale counts on its own day */
+            sales: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers with a sale that stands now, each once */
+            customers: components["schemas"]["AnalyticsFigure"];
+            /** @description Pieces, kilograms, … of the lines, less what came back */
+            pieces: components["schemas"]["AnalyticsPieces"];
+            /** @description What moved; absent of categories */
+            units?: components["schemas"]["AnalyticsUnit"][];
         };
         /** @description What happened, to whom, where and when */
         AnalyticsSegmentChangedEvent: {
@@ -2416,6 +3185,41 @@ export interface components {
             to: components["schemas"]["EventSegment"];
             /** @description By which he is in it; null: a prospect has none */
             scores: components["schemas"]["EventScores"] | null;
+        };
+        /** @enum {string} */
+        AnalyticsSpan: "day" | "week" | "month";
+        AnalyticsTopCustomer: {
+            customerId: string;
+            /** @description What is left of his sales of the period, minor units */
+            revenue: number;
+            /** @description Those sales */
+            sales: number;
+        };
+        AnalyticsUnit: {
+            /** @description Points, stamps of a card, vouchers of a reward */
+            unit: string;
+            /** @description Given to customers; what was given anew for something that had been taken back is counted once */
+            issued: components["schemas"]["AnalyticsFigure"];
+            /** @description Taken back of it by refunds: from who still had it, or owed by who had spent it. In the settlement this is in `redeemed` */
+            takenBack: components["schemas"]["AnalyticsFigure"];
+            /** @description Redeemed by customers, less the redemptions that were reversed */
+            redeemed: components["schemas"]["AnalyticsFigure"];
+            /** @description Expired, or given up */
+            lapsed: components["schemas"]["AnalyticsFigure"];
+        };
+        AnalyticsUnitRate: {
+            /** @description Points, stamps of a card, vouchers of a reward */
+            unit: string;
+            /** @description Given to customers; what was given anew for something that had been taken back is counted once */
+            issued: components["schemas"]["AnalyticsFigure"];
+            /** @description Taken back of it by refunds: from who still had it, or owed by who had spent it. In the settlement this is in `redeemed` */
+            takenBack: components["schemas"]["AnalyticsFigure"];
+            /** @description Redeemed by customers, less the redemptions that were reversed */
+            redeemed: components["schemas"]["AnalyticsFigure"];
+            /** @description Expired, or given up */
+            lapsed: components["schemas"]["AnalyticsFigure"];
+            /** @description redeemed / (issued − takenBack), of what moved in the period */
+            redemptionRate: components["schemas"]["AnalyticsRate"];
         };
         /** @description What happened, to whom, where and when */
         AnyEvent: {
@@ -7126,7 +7930,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "storage_full";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "segment_not_found" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "question_stopped" | "storage_full";
         /**
          * @description A loyalty program: immutable once published
          * @example {
@@ -8548,6 +9352,96 @@ export interface components {
          * @enum {string}
          */
         ScoringKind: "quintiles" | "thresholds";
+        /**
+         * @example {
+         *       "id": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "name": "Gold, going",
+         *       "description": "For the call of the month",
+         *       "when": {
+         *         "customer.tier": "gold",
+         *         "lastPurchaseDaysAgo": {
+         *           "$gt": 60
+         *         }
+         *       },
+         *       "createdAt": "2026-11-27T09:30:00.000Z",
+         *       "updatedAt": "2026-11-27T09:30:00.000Z"
+         *     }
+         */
+        Segment: {
+            /** @description seg_… */
+            id: string;
+            name: string;
+            description: string | null;
+            when: components["schemas"]["SegmentCondition"];
+            /**
+             * Format: date-time
+             * @description When it was saved first
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was saved last
+             */
+            updatedAt: string;
+        };
+        /**
+         * @description A condition in the language of rules, over customers' fields (docs/segments.md): `{field: value}` or `{field: {$operator: value}}`
+         * @example {
+         *       "customer.tier": "gold",
+         *       "lastPurchaseDaysAgo": {
+         *         "$gt": 60
+         *       }
+         *     }
+         */
+        SegmentCondition: {
+            [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+         *       "firstName": "Ada",
+         *       "lastName": "Lovelace"
+         *     }
+         */
+        SegmentCustomer: {
+            /** @description cus_… */
+            id: string;
+            firstName: string | null;
+            lastName: string | null;
+        };
+        SegmentCustomerPage: {
+            data: components["schemas"]["SegmentCustomer"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @description `csv`: all of them as a file; `limit` and `cursor` say nothing then
+         * @enum {string}
+         */
+        SegmentFormat: "json" | "csv";
+        /**
+         * @example {
+         *       "name": "Gold, going",
+         *       "description": "For the call of the month",
+         *       "when": {
+         *         "customer.tier": "gold",
+         *         "lastPurchaseDaysAgo": {
+         *           "$gt": 60
+         *         }
+         *       }
+         *     }
+         */
+        SegmentInput: {
+            /** @description Unique in the organization, whatever its capitals */
+            name: string;
+            /** @description What it is for */
+            description?: string | null;
+            when: components["schemas"]["SegmentCondition"];
+        };
+        SegmentList: {
+            /** @description All of them, oldest first */
+            data: components["schemas"]["Segment"][];
+        };
         /** @description Segment of each of the 125 codes, such as `{"555": "champions"}` */
         SegmentMap: {
             [key: string]: string;
@@ -8575,6 +9469,81 @@ export interface components {
             countedTo: string | null;
             /** @description Most customers first */
             data: components["schemas"]["SegmentMovement"][];
+        };
+        /**
+         * @example {
+         *       "count": 1,
+         *       "estimated": false,
+         *       "looked": 412,
+         *       "warnings": [],
+         *       "sample": [
+         *         {
+         *           "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+         *           "firstName": "Ada",
+         *           "lastName": "Lovelace"
+         *         }
+         *       ]
+         *     }
+         */
+        SegmentPreview: {
+            /** @description How many customers */
+            count: number;
+            /** @description Whether it was reckoned from a share of the customers; else it is exact */
+            estimated: boolean;
+            /** @description How many customers were asked about */
+            looked: number;
+            /** @description Some of them, at most 20 */
+            sample: components["schemas"]["SegmentCustomer"][];
+            /** @description What can hardly be meant: a value that the field never has */
+            warnings: components["schemas"]["FieldError"][];
+        };
+        /**
+         * @example {
+         *       "when": {
+         *         "customer.tier": "gold",
+         *         "lastPurchaseDaysAgo": {
+         *           "$gt": 60
+         *         }
+         *       }
+         *     }
+         */
+        SegmentPreviewInput: {
+            when: components["schemas"]["SegmentCondition"];
+        };
+        /**
+         * @example {
+         *       "id": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "name": "Gold, going",
+         *       "description": "For the call of the month",
+         *       "when": {
+         *         "customer.tier": "gold",
+         *         "lastPurchaseDaysAgo": {
+         *           "$gt": 60
+         *         }
+         *       },
+         *       "createdAt": "2026-11-27T09:30:00.000Z",
+         *       "updatedAt": "2026-11-27T09:30:00.000Z",
+         *       "warnings": []
+         *     }
+         */
+        SegmentSaved: {
+            /** @description seg_… */
+            id: string;
+            name: string;
+            description: string | null;
+            when: components["schemas"]["SegmentCondition"];
+            /**
+             * Format: date-time
+             * @description When it was saved first
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was saved last
+             */
+            updatedAt: string;
+            /** @description What can hardly be meant: a value that the field never has */
+            warnings: components["schemas"]["FieldError"][];
         };
         SegmentSize: {
             segment: components["schemas"]["CustomerSegment"];
@@ -16941,6 +17910,1264 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "name": "Gold, going",
+                     *           "description": "For the call of the month",
+                     *           "when": {
+                     *             "customer.tier": "gold",
+                     *             "lastPurchaseDaysAgo": {
+                     *               "$gt": 60
+                     *             }
+                     *           },
+                     *           "createdAt": "2026-11-27T09:30:00.000Z",
+                     *           "updatedAt": "2026-11-27T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Gold, going",
+                 *       "description": "For the call of the month",
+                 *       "when": {
+                 *         "customer.tier": "gold",
+                 *         "lastPurchaseDaysAgo": {
+                 *           "$gt": 60
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SegmentInput"];
+            };
+        };
+        responses: {
+            /** @description Done: what came of it */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "name": "Gold, going",
+                     *       "description": "For the call of the month",
+                     *       "when": {
+                     *         "customer.tier": "gold",
+                     *         "lastPurchaseDaysAgo": {
+                     *           "$gt": 60
+                     *         }
+                     *       },
+                     *       "createdAt": "2026-11-27T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-27T09:30:00.000Z",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentSaved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `version_conflict`: The resource was changed meanwhile · `already_exists`: There is already such a resource */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `limit_reached`: The limit is reached · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    getSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description seg_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "name": "Gold, going",
+                     *       "description": "For the call of the month",
+                     *       "when": {
+                     *         "customer.tier": "gold",
+                     *         "lastPurchaseDaysAgo": {
+                     *           "$gt": 60
+                     *         }
+                     *       },
+                     *       "createdAt": "2026-11-27T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-27T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `segment_not_found`: There is no such segment */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description seg_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Gold, going",
+                 *       "description": "For the call of the month",
+                 *       "when": {
+                 *         "customer.tier": "gold",
+                 *         "lastPurchaseDaysAgo": {
+                 *           "$gt": 60
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SegmentInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "name": "Gold, going",
+                     *       "description": "For the call of the month",
+                     *       "when": {
+                     *         "customer.tier": "gold",
+                     *         "lastPurchaseDaysAgo": {
+                     *           "$gt": 60
+                     *         }
+                     *       },
+                     *       "createdAt": "2026-11-27T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-27T09:30:00.000Z",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentSaved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `segment_not_found`: There is no such segment */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile · `already_exists`: There is already such a resource */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `limit_reached`: The limit is reached · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    deleteSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description seg_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "name": "Gold, going",
+                     *       "description": "For the call of the month",
+                     *       "when": {
+                     *         "customer.tier": "gold",
+                     *         "lastPurchaseDaysAgo": {
+                     *           "$gt": 60
+                     *         }
+                     *       },
+                     *       "createdAt": "2026-11-27T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-27T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `segment_not_found`: There is no such segment */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    listSegmentMembers: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+                format?: components["schemas"]["SegmentFormat"];
+            };
+            header?: never;
+            path: {
+                /** @description seg_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Customers of the segment, oldest first */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                     *           "firstName": "Ada",
+                     *           "lastName": "Lovelace"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentCustomerPage"];
+                    /**
+                     * @example id,externalId,firstName,lastName,email,phone
+                     *     cus_01k…,card-1,Ada,,,
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `segment_not_found`: There is no such segment */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "when": {
+                 *         "customer.tier": "gold",
+                 *         "lastPurchaseDaysAgo": {
+                 *           "$gt": 60
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SegmentPreviewInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "estimated": false,
+                     *       "looked": 412,
+                     *       "warnings": [],
+                     *       "sample": [
+                     *         {
+                     *           "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                     *           "firstName": "Ada",
+                     *           "lastName": "Lovelace"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    getKpis: {
+        parameters: {
+            query?: {
+                /** @description First day, on the clocks of the stores; default 29 days before the last */
+                from?: string;
+                /** @description Last day, counted too; default today in the time zone of the organization */
+                to?: string;
+                /** @description Of one location alone: what it sold and gave, and what came back of that */
+                locationId?: string;
+                /** @description Of customers who have this tier now */
+                tier?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+                /** @description Every figure with that of the period of equal length that ends the day before (`previous`), and the `change` */
+                compare?: "previous";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-11-01",
+                     *         "to": "2026-11-07"
+                     *       },
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "revenue": {
+                     *         "value": 1284300
+                     *       },
+                     *       "sales": {
+                     *         "value": 3120
+                     *       },
+                     *       "customers": {
+                     *         "active": {
+                     *           "value": 812
+                     *         },
+                     *         "repeating": {
+                     *           "value": 301
+                     *         },
+                     *         "repeatPurchaseRate": {
+                     *           "value": 0.3707
+                     *         },
+                     *         "earning": {
+                     *           "value": 790
+                     *         },
+                     *         "redeeming": {
+                     *           "value": 94
+                     *         },
+                     *         "enrolled": {
+                     *           "value": 61
+                     *         },
+                     *         "enrolledInAll": {
+                     *           "value": 2410
+                     *         }
+                     *       },
+                     *       "averageBasket": {
+                     *         "reading": "association",
+                     *         "members": {
+                     *           "value": 492
+                     *         },
+                     *         "others": {
+                     *           "value": 356
+                     *         }
+                     *       },
+                     *       "identified": {
+                     *         "sales": {
+                     *           "value": 0.4103
+                     *         },
+                     *         "revenue": {
+                     *           "value": 0.4904
+                     *         }
+                     *       },
+                     *       "units": [
+                     *         {
+                     *           "unit": "points",
+                     *           "issued": {
+                     *             "value": 6210
+                     *           },
+                     *           "takenBack": {
+                     *             "value": 40
+                     *           },
+                     *           "redeemed": {
+                     *             "value": 1450
+                     *           },
+                     *           "lapsed": {
+                     *             "value": 0
+                     *           },
+                     *           "redemptionRate": {
+                     *             "value": 0.235
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsKpis"];
+                    /**
+                     * @example figure,unit,value,currency
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSales: {
+        parameters: {
+            query?: {
+                /** @description First day, on the clocks of the stores; default 29 days before the last */
+                from?: string;
+                /** @description Last day, counted too; default today in the time zone of the organization */
+                to?: string;
+                /** @description `hour` is the hour of the day on the clock of the store; weeks are those of ISO 8601; `tier` is the one that the customer has now */
+                by?: "day" | "week" | "month" | "hour" | "location" | "staff" | "category" | "tier";
+                /** @description Of one location alone: what it sold and gave, and what came back of that */
+                locationId?: string;
+                /** @description Of customers who have this tier now */
+                tier?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+                /** @description Every figure with that of the period of equal length that ends the day before (`previous`), and the `change` */
+                compare?: "previous";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-11-01",
+                     *         "to": "2026-11-07"
+                     *       },
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "by": "day",
+                     *       "total": {
+                     *         "revenue": {
+                     *           "value": 1200
+                     *         },
+                     *         "sales": {
+                     *           "value": 4
+                     *         },
+                     *         "customers": {
+                     *           "value": 2
+                     *         },
+                     *         "pieces": {
+                     *           "value": 4
+                     *         },
+                     *         "units": []
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "key": "2026-11-01",
+                     *           "from": "2026-11-01",
+                     *           "to": "2026-11-01",
+                     *           "revenue": {
+                     *             "value": 1200
+                     *           },
+                     *           "sales": {
+                     *             "value": 4
+                     *           },
+                     *           "customers": {
+                     *             "value": 2
+                     *           },
+                     *           "pieces": {
+                     *             "value": 4
+                     *           },
+                     *           "units": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsSales"];
+                    /**
+                     * @example key,from,to,revenue,sales,customers,pieces,points.issued,…,currency
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomerFlow: {
+        parameters: {
+            query?: {
+                /** @description First day, on the clocks of the stores; default 29 days before the last */
+                from?: string;
+                /** @description Last day, counted too; default today in the time zone of the organization */
+                to?: string;
+                by?: "day" | "week" | "month";
+                /** @description A customer has lapsed when he did not buy for so many days */
+                lapsedAfterDays?: number;
+                /** @description How many of those who spent most are named; not in CSV */
+                top?: number;
+                /** @description Of one location alone: what it sold and gave, and what came back of that */
+                locationId?: string;
+                /** @description Of customers who have this tier now */
+                tier?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+                /** @description Every figure with that of the period of equal length that ends the day before (`previous`), and the `change` */
+                compare?: "previous";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-11-01",
+                     *         "to": "2026-11-07"
+                     *       },
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "by": "day",
+                     *       "lapsedAfterDays": 90,
+                     *       "total": {
+                     *         "enrolled": {
+                     *           "value": 3
+                     *         },
+                     *         "active": {
+                     *           "value": 40
+                     *         },
+                     *         "new": {
+                     *           "value": 4
+                     *         },
+                     *         "returning": {
+                     *           "value": 36
+                     *         },
+                     *         "lapsed": {
+                     *           "value": 1
+                     *         }
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "key": "2026-11-01",
+                     *           "from": "2026-11-01",
+                     *           "to": "2026-11-01",
+                     *           "enrolled": {
+                     *             "value": 3
+                     *           },
+                     *           "active": {
+                     *             "value": 40
+                     *           },
+                     *           "new": {
+                     *             "value": 4
+                     *           },
+                     *           "returning": {
+                     *             "value": 36
+                     *           },
+                     *           "lapsed": {
+                     *             "value": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "top": [
+                     *         {
+                     *           "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "revenue": 8400,
+                     *           "sales": 9
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsCustomers"];
+                    /**
+                     * @example key,from,to,enrolled,active,new,returning,lapsed
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCohorts: {
+        parameters: {
+            query?: {
+                /** @description A day of the first month; default 11 months before the last */
+                from?: string;
+                /** @description A day of the last month; default today */
+                to?: string;
+                /** @description What puts customers together: the month in which they joined, or bought for the first time. Default `joining`; of one location `firstPurchase`, which is the first one there */
+                by?: "joining" | "firstPurchase";
+                /** @description Of one location alone: what it sold and gave, and what came back of that */
+                locationId?: string;
+                /** @description Of customers who have this tier now */
+                tier?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-10-01",
+                     *         "to": "2026-10-31"
+                     *       },
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "by": "joining",
+                     *       "data": [
+                     *         {
+                     *           "cohort": "2026-10",
+                     *           "customers": 120,
+                     *           "months": [
+                     *             {
+                     *               "month": 0,
+                     *               "active": 110,
+                     *               "share": 0.9167,
+                     *               "sales": 190,
+                     *               "revenue": 81200
+                     *             },
+                     *             {
+                     *               "month": 1,
+                     *               "active": 62,
+                     *               "share": 0.5167,
+                     *               "sales": 101,
+                     *               "revenue": 44900
+                     *             }
+                     *           ],
+                     *           "units": [
+                     *             {
+                     *               "unit": "points",
+                     *               "issued": 1240,
+                     *               "takenBack": 12,
+                     *               "redeemed": 300,
+                     *               "lapsed": 0,
+                     *               "redemptionRate": 0.2443
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsCohorts"];
+                    /**
+                     * @example cohort,customers,month,active,share,sales,revenue,currency
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRulePerformance: {
+        parameters: {
+            query?: {
+                /** @description First day, on the clocks of the stores; default 29 days before the last */
+                from?: string;
+                /** @description Last day, counted too; default today in the time zone of the organization */
+                to?: string;
+                /** @description Of one location alone: what it sold and gave, and what came back of that */
+                locationId?: string;
+                /** @description Of customers who have this tier now */
+                tier?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+                /** @description Every figure with that of the period of equal length that ends the day before (`previous`), and the `change` */
+                compare?: "previous";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-11-01",
+                     *         "to": "2026-11-07"
+                     *       },
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "cost": {
+                     *         "value": 6170
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "clause": "base",
+                     *           "kind": "rule",
+                     *           "unit": "points",
+                     *           "published": true,
+                     *           "times": {
+                     *             "value": 1604
+                     *           },
+                     *           "customers": {
+                     *             "value": 790
+                     *           },
+                     *           "issued": {
+                     *             "value": 6210
+                     *           },
+                     *           "takenBack": {
+                     *             "value": 40
+                     *           },
+                     *           "share": {
+                     *             "value": 1
+                     *           },
+                     *           "cost": {
+                     *             "value": 6170
+                     *           },
+                     *           "costShare": {
+                     *             "value": 1
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsRules"];
+                    /**
+                     * @example clause,kind,unit,published,times,customers,issued,takenBack,share,cost,costShare,currency
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAnalyticsFreshness: {
         parameters: {
             query?: never;
@@ -16977,7 +19204,19 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listJobs: {

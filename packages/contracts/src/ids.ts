@@ -23,6 +23,7 @@ export type IdPrefix =
   | 'exp'
   | 'aud'
   | 'msg'
+  | 'seg'
   | 'run'
   | 'bkt';
 

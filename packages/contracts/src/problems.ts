@@ -18,6 +18,7 @@ export const problems = {
   reward_not_found: { status: 404, title: 'There is no such reward' },
   account_not_found: { status: 404, title: 'There is no such ledger account' },
   unit_not_found: { status: 404, title: 'There is no such unit' },
+  segment_not_found: { status: 404, title: 'There is no such segment' },
   backtest_not_found: { status: 404, title: 'There is no such backtest' },
   program_not_found: { status: 404, title: 'There is no program yet' },
   method_not_allowed: { status: 405, title: 'The resource does not have this method' },
@@ -79,6 +80,7 @@ export const problems = {
   headers_too_large: { status: 431, title: 'The address and headers are too large' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'A part of the system cannot be reached; try again' },
+  question_stopped: { status: 503, title: 'The question took too much and was stopped' },
   storage_full: { status: 503, title: 'There is no room to write; try again later' },
 } as const;
 

@@ -177,7 +177,7 @@ const slow: Law = {
     const answer = await warehouse.ask(endless, { orgId: 'one', params: {} });
     expect(answer).toMatchObject({
       ok: false,
-      problem: { code: 'unavailable', detail: expect.stringContaining('longer than 2 s') },
+      problem: { code: 'question_stopped', detail: expect.stringContaining('longer than 2 s') },
     });
     expect(await running(warehouse)).toBe(0);
     const next = await warehouse.ask(numbers, { orgId: 'one', params: { many: 1 } });
@@ -201,7 +201,7 @@ const greedy: Law = {
     });
     const stopped = {
       ok: false,
-      problem: { code: 'unavailable', detail: expect.stringContaining('too much memory') },
+      problem: { code: 'question_stopped', detail: expect.stringContaining('too much memory') },
     };
     expect(await warehouse.ask(hungry, { orgId: 'one', params: {} })).toMatchObject(stopped);
     const many = { orgId: 'one', params: { many: 100_000 } };

@@ -20,12 +20,12 @@ it('without the native package it opens, says once how to bring it, and answers 
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
-  const { told, answer, inserted, up, restarts } = JSON.parse(stdout);
+  const { told, answer, inserted, up, restarts, isInstalled } = JSON.parse(stdout);
   const reason = expect.stringMatching(
     /the package chdb is not installed .*«npm ci --include=optional» brings it/,
   );
   expect(told).toEqual([reason]);
   expect(answer).toEqual({ ok: false, problem: { code: 'unavailable', detail: reason } });
   expect(inserted).toEqual(reason);
-  expect([up, restarts]).toEqual([0, 0]);
+  expect([up, restarts, isInstalled]).toEqual([0, 0, false]);
 });

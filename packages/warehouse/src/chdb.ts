@@ -46,6 +46,7 @@ export async function openChdb({
   let present: { process: ChdbProcess; client: ReturnType<typeof connect> } | undefined;
   let absence = 'the process of chDB is being started';
   let starts = 0;
+  let isInstalled = true;
   let memoryBytes: number | undefined;
   const first = Promise.withResolvers<void>();
 
@@ -86,7 +87,10 @@ export async function openChdb({
         absence = explain(error, directory);
         if (error.fault === 'locked') first.reject(new Error(absence));
         tell(`warehouse: ${absence}`);
-        if (error.fault === 'missing') return first.resolve();
+        if (error.fault === 'missing') {
+          isInstalled = false;
+          return first.resolve();
+        }
       }
       if (performance.now() - startedMs > steadyMs) pauseMs = firstPauseMs;
       await pause(pauseMs, undefined, { ref: false, signal: stop.signal }).catch(() => {});
@@ -117,6 +121,7 @@ export async function openChdb({
       throw new EngineUnavailable(engine, stop.signal.aborted ? 'it is closed' : absence);
     },
     process: () => ({ restarts: Math.max(0, starts - 1), memoryBytes }),
+    isInstalled: () => isInstalled,
     close,
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { EngineUnavailable, failure, type Result, success } from '@laurel/contracts/problems';
 import type { Static, TObject } from 'typebox';
-import { failureOf, stopReason } from './clickhouse-failures.ts';
+import { failureOf, saidOf, stopReason } from './clickhouse-failures.ts';
 import { type Limits, usualLimits } from './limits.ts';
 import { afterMigrations } from './migrations.ts';
 import type { Asking, Warehouse, WarehouseReadings } from './port.ts';
@@ -17,6 +17,7 @@ export interface Engine {
   client(): ClickHouseClient;
   /** What is known of its process. */
   process(): Pick<WarehouseReadings, 'restarts' | 'memoryBytes'>;
+  isInstalled(): boolean;
   close(): Promise<void>;
 }
 
@@ -55,7 +56,9 @@ export function openGateway(link: Engine): Warehouse {
     if (!(error instanceof EngineUnavailable)) throw error;
     const reason = stopReason(error.cause);
     if (reason) told.stoppedQuestions += 1;
-    return failure('unavailable', reason ? stopped[reason](limits) : error.message);
+    return reason
+      ? failure('question_stopped', stopped[reason](limits))
+      : failure('unavailable', saidOf(error));
   };
   const query = <P extends TObject, R extends TObject>(
     client: ClickHouseClient,
@@ -71,6 +74,8 @@ export function openGateway(link: Engine): Warehouse {
       clickhouse_settings: {
         ...forms,
         ...settings,
+        // what a partition is made of is part of every sort key: versions of a row lie in one
+        do_not_merge_across_partitions_select_final: 1,
         max_memory_usage: String(limits.memoryBytes),
         max_threads: limits.threads,
         timeout_overflow_mode: 'throw',
@@ -164,6 +169,7 @@ export function openGateway(link: Engine): Warehouse {
         });
         return await found.json<Line>();
       }),
+    isInstalled: () => link.isInstalled(),
     readings: () => ({ ...told, ...link.process() }),
     async ping() {
       await answered(async (client) => {

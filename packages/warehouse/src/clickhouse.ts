@@ -22,6 +22,7 @@ export async function openClickHouse({
     ...(limits ? { limits } : {}),
     client: () => client,
     process: () => ({ restarts: 0 }),
+    isInstalled: () => true,
     close: () => client.close(),
   });
 }

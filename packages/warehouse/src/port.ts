@@ -36,8 +36,8 @@ export interface WarehouseReadings {
 export interface Warehouse {
   /**
    * Asks about one organization.
-   * @returns the rows; `unavailable` with the reason where there is no warehouse, it does not
-   * answer, or the question met a limit and was stopped
+   * @returns the rows; with the reason `unavailable` where there is no warehouse or it does not
+   * answer, `question_stopped` where the question met a limit
    * @throws TypeError when a value is not what the question declares; what the engine makes of
    * faulty SQL
    */
@@ -78,6 +78,8 @@ export interface Warehouse {
    * @param folder see `migrations.ts`
    */
   migrated(folder: URL): Warehouse;
+  /** False where its native package is not there: only an installation can bring it. */
+  isInstalled(): boolean;
   readings(): WarehouseReadings;
   /** @throws EngineUnavailable when it does not answer; its message says why */
   ping(): Promise<void>;

@@ -36,6 +36,7 @@ import { tellCreated } from './sale/platform-occasion.ts';
 import { eventKind } from './sale/record-event.ts';
 import { raiseRaced, repayRaced, takeUpDue } from './take-up-due.ts';
 import { openCustomerSales } from './views/customer-sales.ts';
+import { openCustomersStand } from './views/customers-stand.ts';
 
 export interface LoyaltyDeps {
   documents: Documents;
@@ -151,10 +152,19 @@ export async function openLoyalty(deps: LoyaltyDeps) {
 }
 
 /** What others read of the records. */
-function readsOf(deps: Omit<FactsDeps, 'customerSales'> & Parameters<typeof openCustomerSales>[0]) {
+function readsOf(
+  deps: Omit<FactsDeps, 'customerSales'> &
+    Parameters<typeof openCustomerSales>[0] &
+    Parameters<typeof openCustomersStand>[0],
+) {
   const customerSales = openCustomerSales(deps);
-  /** `facts`: what was recorded, in numbers, for whoever counts. */
-  return { customerSales, facts: openFacts({ ...deps, customerSales }) };
+  return {
+    customerSales,
+    /** What was recorded, in numbers, for whoever counts. */
+    facts: openFacts({ ...deps, customerSales }),
+    /** Where customers stand, for whoever asks conditions of many. */
+    customersStand: openCustomersStand(deps),
+  };
 }
 
 /** What nobody asks for, and what is left of it. */

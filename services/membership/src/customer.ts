@@ -113,6 +113,8 @@ export interface Customers {
    */
   resolve(orgId: string, refs: readonly CustomerRef[]): Promise<(Customer | undefined)[]>;
   list(orgId: string, page: PageRequest): Promise<Page<Customer>>;
+  /** How many there are, erased ones included; a few more where creations were given up. */
+  count(orgId: string): Promise<number>;
   /**
    * Null takes a field away; `attributes` are merged one by one, null takes one away. Customers are
    * never merged. Failures: `customer_not_found`, `customer_erased`, `invalid_value`,

@@ -229,6 +229,7 @@ export function openCustomers(deps: {
       const { data, ...rest } = await customers.find({ orgId, ...page });
       return { data: data.flatMap((customer) => shown(customer) ?? []), ...rest };
     },
+    count: (orgId) => customers.count({ orgId }),
     update,
     erase,
     async setTier(orgId, customerId, tier, ifVersion, told) {

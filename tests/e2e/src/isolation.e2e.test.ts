@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cafeProgram } from './cafe-program.ts';
+import { attacksOnAnalytics } from './isolation/analytics.ts';
 import { type Attack, fine, nothing } from './isolation/attack.ts';
 import { attacksOnMembership, withCursorOf } from './isolation/membership.ts';
 import { attacksOnProgram } from './isolation/program.ts';
+import { attacksOnSegments } from './isolation/segments.ts';
 import {
   identity,
   openVictim,
@@ -52,7 +54,8 @@ const attacks = (): Record<string, Attack[]> => ({
   ...attacksOnSales(),
   ...attacksOnBalances(),
   ...attacksOnJobs(),
-  ...attacksOnAnalytics(),
+  ...attacksOnAnalytics(victim, attackerCustomerId),
+  ...attacksOnSegments(victim),
 });
 
 function attacksOnJobs(): Record<string, Attack[]> {
@@ -69,33 +72,6 @@ function attacksOnJobs(): Record<string, Attack[]> {
       fine(202, '/v1/jobs/expiry/run'),
       nothing('/v1/jobs/sweeper/run'),
       nothing(`/v1/jobs/${runId}/run`),
-    ],
-  };
-}
-
-function attacksOnAnalytics(): Record<string, Attack[]> {
-  const { customerId } = victim;
-  return {
-    'GET /v1/customers/{id}/rfm': [
-      nothing(`/v1/customers/${customerId}/rfm`),
-      fine(200, `/v1/customers/${attackerCustomerId}/rfm`),
-    ],
-    'GET /v1/analytics/rfm': [
-      fine(200, '/v1/analytics/rfm'),
-      fine(400, `/v1/analytics/rfm?orgId=${victim.cafe.orgId}`),
-    ],
-    'GET /v1/analytics/rfm/movements': [
-      fine(200, '/v1/analytics/rfm/movements?from=2026-01-01&to=2026-12-31'),
-    ],
-    'GET /v1/analytics/freshness': [
-      fine(200, '/v1/analytics/freshness'),
-      fine(400, `/v1/analytics/freshness?orgId=${victim.cafe.orgId}`),
-    ],
-    'GET /v1/analytics/rfm/settings': [fine(200, '/v1/analytics/rfm/settings')],
-    'PUT /v1/analytics/rfm/settings': [
-      fine(200, '/v1/analytics/rfm/settings', {
-        ...{ windowMonths: 3, scoring: { kind: 'quintiles' } },
-      }),
     ],
   };
 }
@@ -302,7 +278,7 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
 /** Parts of an answer that belong to the victim, other than what the attacker said himself. */
 function leaks(text: string, said: string): string[] {
   const { cafe, customerId, otherCustomerId, saleId, redemptionId } = victim;
-  const { keyId, runId, accountId, backtestId } = victim;
+  const { keyId, runId, accountId, backtestId, segmentId } = victim;
   const ids = [
     cafe.orgId,
     ...cafe.stores,
@@ -314,6 +290,7 @@ function leaks(text: string, said: string): string[] {
     runId,
     accountId,
     backtestId,
+    segmentId,
   ];
   const secrets = [
     ...ids,

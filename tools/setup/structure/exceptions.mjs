@@ -63,12 +63,6 @@ export const exceptions = [
   })),
   {
     rule: 'port method',
-    file: 'packages/documents/src/port.ts',
-    subject: 'Collection.count',
-    reason: 'reserved for analytics and the games; has laws, which count with it themselves',
-  },
-  {
-    rule: 'port method',
     file: 'packages/event-log/src/port.ts',
     subject: 'Subscription.drained',
     reason: 'how tests, ours and those of other adapters, await an event instead of sleeping',

@@ -8,5 +8,6 @@ const warehouse = await openChdb({ directory, tell: (message) => void told.push(
 const answer = await warehouse.ask(numbers, { orgId: 'one', params: { many: 1 } });
 const inserted = await warehouse.insert('things', [{ org: 'one' }], { token: 'a' }).catch(String);
 const { up, restarts } = warehouse.readings();
-process.stdout.write(JSON.stringify({ told, answer, inserted, up, restarts }));
+const isInstalled = warehouse.isInstalled();
+process.stdout.write(JSON.stringify({ told, answer, inserted, up, restarts, isInstalled }));
 await warehouse.close();

@@ -61,7 +61,7 @@ export function freshnessRoute(app: FastifyInstance, deps: FreshnessDeps): void 
       config: {
         scopes: ['read', 'manage', 'admin'],
         boundKey: 'refused',
-        problems: ['unavailable'],
+        problems: ['unavailable', 'question_stopped'],
       },
       schema: {
         tags: ['Analytics'],

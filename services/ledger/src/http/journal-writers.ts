@@ -1,3 +1,4 @@
+import { csvLine } from '@laurel/http/csv';
 import type { TransferJson } from './representation.ts';
 
 declare global {
@@ -44,11 +45,11 @@ export async function* writeJournal(
   format: JournalFormat,
   pages: AsyncIterable<readonly TransferJson[]>,
 ): AsyncGenerator<string> {
-  if (format === 'csv') yield `${journalColumns.join(',')}\r\n`;
+  if (format === 'csv') yield csvLine(journalColumns);
   if (format === 'json') yield '[';
   let isFirst = true;
   for await (const rows of pages) {
-    if (format === 'csv') yield rows.map(csvLine).join('');
+    if (format === 'csv') yield rows.map(cellsOf).map(csvLine).join('');
     else if (format === 'jsonl') yield rows.map((row) => `${jsonOf(row)}\n`).join('');
     else if (rows.length > 0) yield `${isFirst ? '' : ','}\n${rows.map(jsonOf).join(',\n')}`;
     if (rows.length > 0) isFirst = false;
@@ -62,15 +63,4 @@ const jsonOf = (row: TransferJson): string =>
     typeof value === 'bigint' ? JSON.rawJSON(String(value)) : value,
   );
 
-const csvLine = (row: TransferJson): string =>
-  `${journalColumns.map((column) => csvCell(row[column])).join(',')}\r\n`;
-
-/**
- * One cell (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe in front
- * (OWASP, «CSV Injection»); numbers are written as they are.
- */
-export function csvCell(value: string | number | bigint): string {
-  if (typeof value !== 'string') return String(value);
-  const harmless = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
+const cellsOf = (row: TransferJson) => journalColumns.map((column) => row[column]);

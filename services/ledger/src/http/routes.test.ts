@@ -8,7 +8,6 @@ import { earn } from '../postings/earn.ts';
 import { measure } from '../postings/measure.ts';
 import { capture, redeemHold } from '../postings/redeem.ts';
 import { openShop, type Shop } from '../testing/shop.ts';
-import { csvCell } from './journal-writers.ts';
 import { hexId } from './representation.ts';
 import { ledgerRoutes } from './routes.ts';
 
@@ -282,19 +281,6 @@ describe('ledger reports', () => {
     expect(
       (await get('/v1/ledger/journal?from=2026-11-16T00:00:00Z&to=2026-12-01')).json(),
     ).toHaveLength(2);
-  });
-
-  it('writes no cell that a spreadsheet would run', () => {
-    expect(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', 'plain', 'a,"b"', -5].map(csvCell)).toEqual([
-      "'=1+1",
-      "'+1",
-      "'-1",
-      "'@SUM(A1)",
-      "'\tx",
-      'plain',
-      '"a,""b"""',
-      '-5',
-    ]);
   });
 });
 

@@ -112,6 +112,14 @@ export function openFacts(deps: FactsDeps) {
         for (const { state } of await storiesIn(orgId, own, zoneOf)) states.push(state);
       return states;
     },
+    /** Sales as they stand now, by their own ids; ids of something else are passed over. */
+    async standing(saleKeys: readonly Key[]): Promise<SaleState[]> {
+      const zoned = await zonedOf((await recordedAs(saleKeys)).filter(saleType.is));
+      const told = zoned.flatMap(({ own, zoneOf }) =>
+        own.filter(saleType.is).map((sale) => toldWhole(sale, zoneOf)),
+      );
+      return (await Promise.all(told)).map(({ state }) => state);
+    },
     /**
      * The sales that a customer has, the newest first, page by page, as they stand. What changes
      * meanwhile may be told as it was: its events tell of it.

@@ -1,21 +1,12 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import type { SaleLine } from '../words/model.ts';
 import { piecesSold } from '../words/sale-line.ts';
+import type { AskedNumbers } from './asked-numbers.ts';
 import type { CountedLines } from './fields.ts';
 import { compileItems, type LineTest } from './items.ts';
 import { step } from './pointer.ts';
 import { isItems, itemsFaults } from './shape.ts';
 import { suggestion } from './suggest.ts';
-
-/** A number that `basket` asks about. */
-export interface BasketSum {
-  /** Operators, or a value. */
-  asked: unknown;
-  /** Where that stands, as a JSON pointer. */
-  at: string;
-  /** Minor units or pieces, never below zero: what takes money off lowers it. */
-  of(basket: CountedLines): number;
-}
 
 const sums: readonly { name: string; of(line: SaleLine): number }[] = [
   { name: 'amount', of: ({ net }) => net },
@@ -29,10 +20,7 @@ const fields = ['items', ...basketSums];
  * What `{items, amount, quantity}` asks: of the lines that count and are meant, all without
  * `items`, the money and the pieces.
  */
-export function basketAsked(
-  raw: unknown,
-  pointer: string,
-): { errors: FieldError[]; sums: BasketSum[] } {
+export function basketAsked(raw: unknown, pointer: string): AskedNumbers<CountedLines> {
   const says = 'basket takes amount or quantity, such as {"$gte": 2000}, and perhaps items';
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
     return { errors: [{ pointer, detail: says }], sums: [] };

@@ -1,10 +1,10 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import type { SaleLine } from '../words/model.ts';
 import { composedWithin } from '../words/text.ts';
+import type { AskedNumbers } from './asked-numbers.ts';
 import { basketAsked } from './basket-condition.ts';
 import {
   type ConditionScope,
-  type CountedLines,
   type Facts,
   type Field,
   type FieldKind,
@@ -42,17 +42,24 @@ interface Compilation {
  * deep or large a condition are errors, each with its JSON pointer.
  * @param pointer where the condition stands in the document
  */
-export function compileCondition(
+export const compileCondition = (raw: unknown, pointer: string, scope: ConditionScope) =>
+  compileConditionOn<Facts>(raw, pointer, (path) => fieldAt(path, scope));
+
+/**
+ * The same language over other fields.
+ * @param fieldOf the field behind a path, or what is wrong with the path
+ */
+export function compileConditionOn<From>(
   raw: unknown,
   pointer: string,
-  scope: ConditionScope,
-): { test: Test<Facts>; errors: FieldError[] } {
+  fieldOf: (path: string) => Field<From> | string,
+): { test: Test<From>; errors: FieldError[] } {
   const compilation: Compilation = {
     errors: [],
     nodes: 0,
-    fieldOf: (path) => fieldAt(path, scope) as Field<never> | string,
+    fieldOf: (path) => fieldOf(path) as Field<never> | string,
   };
-  const test = compileQuery<Facts>(raw, pointer, 1, compilation);
+  const test = compileQuery<From>(raw, pointer, 1, compilation);
   return { test, errors: compilation.errors };
 }
 
@@ -143,14 +150,14 @@ function compileLogic<From>(
 
 /** `{field: value}` or `{field: {$operator: …}}`. */
 function compileField<From>(
-  { kind, read, composed }: Field<From>,
+  { kind, read, composed, asks = basketAsked }: Field<From>,
   told: unknown,
   pointer: string,
   depth: number,
   compilation: Compilation,
 ): Test<From> {
   if (kind === 'basket') {
-    const test = compileBasket(told, pointer, depth, compilation);
+    const test = compileNumbers(asks(told, pointer), depth, compilation);
     return (from) => test(read(from));
   }
   const value = composed ? composedWithin(told) : told;
@@ -160,21 +167,19 @@ function compileField<From>(
   return (from) => test(read(from));
 }
 
-function compileBasket(
-  value: unknown,
-  pointer: string,
+function compileNumbers(
+  { errors, sums }: AskedNumbers<never>,
   depth: number,
   compilation: Compilation,
 ): Test<unknown> {
-  const { errors, sums } = basketAsked(value, pointer);
   compilation.errors.push(...errors);
   compilation.nodes += sums.length;
   return every(
     sums.map(({ asked, at, of }) => {
-      const field: Field<CountedLines> = { kind: 'number', read: of };
+      const field: Field<never> = { kind: 'number', read: of };
       const test = compileField(field, asked, at, depth, compilation);
-      // the kind `basket` is only given to the lines of a sale
-      return (from) => from !== undefined && test(from as CountedLines);
+      // what a field reads is what its numbers are of
+      return (from) => from !== undefined && test(from as never);
     }),
   );
 }

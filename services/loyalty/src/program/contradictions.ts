@@ -40,7 +40,8 @@ export function contradictionsIn(
 
 type FieldOf = (path: string) => Field<never> | undefined;
 
-function impossible(query: unknown, pointer: string, fieldOf: FieldOf): FieldError[] {
+/** The same over other fields. */
+export function impossible(query: unknown, pointer: string, fieldOf: FieldOf): FieldError[] {
   const found: FieldError[] = [];
   const left = new Map<string, Left>();
   narrow(query, pointer, { left, found, fieldOf });

@@ -4,6 +4,7 @@ import { daysBetween, type LocalTime, localTimeAt } from '../words/local-time.ts
 import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../words/model.ts';
 import { piecesIn } from '../words/sale-line.ts';
 import { weekdays } from './applicability-schema.ts';
+import type { AskedNumbers } from './asked-numbers.ts';
 import type { EventType } from './event-type-schema.ts';
 import { saleEvent } from './schema.ts';
 import { suggestion } from './suggest.ts';
@@ -61,6 +62,8 @@ export interface Field<From> {
   history?: HistoryField;
   /** Its text is composed (NFC), and so must be what it is compared with. */
   composed?: true;
+  /** Of the kind `basket`: what is asked of it; absent: what is asked of the lines of a sale. */
+  asks?(raw: unknown, pointer: string): AskedNumbers<never>;
 }
 
 const dayMs = 86_400_000;

@@ -33,6 +33,7 @@ export const attacksOn = (there: Store, here: Store): Record<string, BoundAttack
   ...attacksOnSales(there, here),
   ...attacksOnRedemptions(there, here),
   ...attacksOnLedger(there, here),
+  ...attacksOnAnalytics(there, here),
 });
 
 function attacksOnReads(there: Store, here: Store): Record<string, BoundAttack[]> {
@@ -219,5 +220,22 @@ function attacksOnLedger(there: Store, here: Store): Record<string, BoundAttack[
       own(`${journal}&format=csv`, here.saleId),
       own(`${journal}&format=jsonl`, here.saleId),
     ],
+  };
+}
+
+function attacksOnAnalytics(there: Store, here: Store): Record<string, BoundAttack[]> {
+  const question = (name: string) => [
+    forbidden(`/v1/analytics/${name}?locationId=${there.locationId}`, undefined),
+    own(`/v1/analytics/${name}`, here.locationId),
+    own(`/v1/analytics/${name}?locationId=${here.locationId}`, here.locationId),
+  ];
+  return {
+    'GET /v1/analytics/kpis': question('kpis'),
+    'GET /v1/analytics/sales': [
+      ...question('sales'),
+      own('/v1/analytics/sales?by=location', here.locationId),
+    ],
+    'GET /v1/analytics/customers': question('customers'),
+    'GET /v1/analytics/cohorts': question('cohorts'),
   };
 }

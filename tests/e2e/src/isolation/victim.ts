@@ -18,6 +18,8 @@ export interface Victim {
   accountId: string;
   /** It is done, and its report names him. */
   backtestId: string;
+  /** Its name is a secret as well. */
+  segmentId: string;
   cursors: Record<string, string>;
 }
 
@@ -66,6 +68,25 @@ async function backtestOf({ url }: Stage, { apiKey: key }: Cafe, customerId: str
     { timeout: 30_000 * patience, interval: 200 },
   );
   return id;
+}
+
+/** A saved condition whose name is a secret. */
+async function segmentOf({ client }: Cafe): Promise<string> {
+  const when = { 'customer.attributes.city': secretName };
+  return ok(await client.POST('/v1/segments', { body: { name: secretName, when } })).id;
+}
+
+/** Judged by its own customers, by which it stays: whoever has the job run finds the same again. */
+async function judgedBy({ client }: Cafe) {
+  const params = { path: { name: 'rfm-scores' as const } };
+  const { runId } = ok(await client.POST('/v1/jobs/{name}/run', { params }));
+  await vi.waitFor(
+    async () => {
+      const { runs } = ok(await client.GET('/v1/jobs/{name}', { params }));
+      expect(runs.find(({ id }) => id === runId)?.state).toBe('done');
+    },
+    { timeout: 30_000 * patience, interval: 200 },
+  );
 }
 
 export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
@@ -122,6 +143,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     cursors[list] = encodeURIComponent(String(body?.nextCursor));
     expect(body?.nextCursor, list).toBeTypeOf('string');
   }
+  await judgedBy(cafe);
   return {
     cafe,
     customerId,
@@ -132,6 +154,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     keyId: key.id,
     runId,
     accountId: accounts.data[0]?.id ?? '',
+    segmentId: await segmentOf(cafe),
     backtestId: await backtestOf(stage, cafe, customerId),
     cursors,
   };

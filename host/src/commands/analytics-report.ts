@@ -1,0 +1,122 @@
+/** A figure, with that of the period before where there is one. */
+interface Figure {
+  value: number | null;
+  previous?: number | null;
+  change?: number | null;
+}
+
+/** What is shown of the answer of `GET /v1/analytics/kpis`. */
+export interface Kpis {
+  period: { from: string; to: string };
+  currency: string;
+  revenue: Figure;
+  sales: Figure;
+  customers: {
+    active: Figure;
+    repeatPurchaseRate: Figure;
+    redeeming: Figure;
+    enrolled?: Figure;
+    enrolledInAll?: Figure;
+  };
+  averageBasket: { members: Figure; others: Figure };
+  identified?: { sales: Figure };
+  units: readonly { unit: string; issued: Figure; redeemed: Figure; lapsed: Figure }[];
+}
+
+/** What is shown of the answer of `GET /v1/analytics/sales?by=day`. */
+export interface Sales {
+  currency: string;
+  data: readonly { key: string | null; revenue: Figure; sales: Figure }[];
+}
+
+/** What is shown of the answer of `GET /v1/analytics/rfm`. */
+export interface Segments {
+  asOf: string;
+  segments: readonly { segment: string; customers: number; share: number }[];
+}
+
+const barWidth = 30;
+
+/** The key figures, and what points did. */
+export function kpiLines({ period, currency, customers, units, ...kpis }: Kpis): string[] {
+  const money = moneyIn(currency);
+  const { averageBasket, identified } = kpis;
+  const rows: [string, Figure | undefined, (value: number) => string][] = [
+    ['Revenue', kpis.revenue, money],
+    ['Sales', kpis.sales, whole],
+    ['Sales with a customer', identified?.sales, percent],
+    ['Customers who bought', customers.active, whole],
+    ['… more than once', customers.repeatPurchaseRate, percent],
+    ['… who redeemed', customers.redeeming, whole],
+    ['Customers who joined', customers.enrolled, whole],
+    ['Customers in all', customers.enrolledInAll, whole],
+    ['Average basket, members', averageBasket.members, money],
+    ['Average basket, others', averageBasket.others, money],
+  ];
+  const shown = rows.flatMap(([name, figure, tell]) =>
+    figure ? [[name, told(figure, tell), changed(figure)]] : [],
+  );
+  const moved = units.map(({ unit, issued, redeemed, lapsed }) => [
+    ...[unit, told(issued, whole), told(redeemed, whole), told(lapsed, whole)],
+  ]);
+  return [
+    `${period.from} to ${period.to}, with the period before`,
+    ...table(shown),
+    ...(moved.length > 0 ? ['', ...table([['', 'issued', 'redeemed', 'lapsed'], ...moved])] : []),
+  ];
+}
+
+/** Revenue day by day. */
+export function salesLines({ currency, data }: Sales): string[] {
+  const money = moneyIn(currency);
+  const largest = Math.max(1, ...data.map(({ revenue }) => revenue.value ?? 0));
+  const rows = data.map(({ key, revenue, sales }) => [
+    ...[key ?? '–', told(revenue, money), told(sales, whole)],
+    bar((revenue.value ?? 0) / largest),
+  ]);
+  return ['Revenue and sales by day', ...table(rows)];
+}
+
+/** How many customers are in which segment. */
+export function segmentLines({ asOf, segments }: Segments): string[] {
+  const rows = segments.map(({ segment, customers, share }) => [
+    ...[segment.replaceAll('_', ' '), whole(customers), percent(share), bar(share)],
+  ]);
+  return [`Customers by segment, ${asOf}`, ...table(rows)];
+}
+
+/** @param share from 0 to 1; less than nothing is nothing */
+const bar = (share: number): string => '█'.repeat(Math.round(Math.max(0, share) * barWidth));
+
+const told = ({ value }: Figure, tell: (value: number) => string): string =>
+  value === null ? '–' : tell(value);
+const whole = (value: number): string => value.toLocaleString('en');
+const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
+
+function changed({ change }: Figure): string {
+  if (change === undefined || change === null) return '';
+  return `${change > 0 ? '+' : ''}${(100 * change).toFixed(1)} %`;
+}
+
+/** Minor units as money. */
+function moneyIn(currency: string): (minor: number) => string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const { maximumFractionDigits = 2 } = format.resolvedOptions();
+  return (minor) => format.format(minor / 10 ** maximumFractionDigits);
+}
+
+/** Columns beside each other: the first to the left, numbers to the right, a bar as it is. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, i) =>
+    Math.max(...rows.map((row) => row[i]?.length ?? 0)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, i) =>
+        (i === 0 || cell.startsWith('█') ? cell.padEnd : cell.padStart).call(cell, widths[i] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}

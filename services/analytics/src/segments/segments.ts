@@ -1,0 +1,169 @@
+import type { Clock } from '@laurel/contracts/clock';
+import { type Ids, isId } from '@laurel/contracts/ids';
+import {
+  type FieldError,
+  failure,
+  failureAt,
+  type Result,
+  success,
+} from '@laurel/contracts/problems';
+import type { Collection, Document, Documents, Draft } from '@laurel/documents/port';
+import type { Loyalty } from '@laurel/loyalty/loyalty';
+import type { Membership } from '@laurel/membership/membership';
+import { type CompiledSegment, compileSegment, type Known } from './segment-fields.ts';
+
+/** A saved condition on customers. */
+export interface Segment extends Document {
+  name: string;
+  description: string | null;
+  when: Readonly<Record<string, unknown>>;
+  /** Counts the conditions it had, from 1. */
+  revision: number;
+  createdAtMs: number;
+  updatedAtMs: number;
+}
+
+interface StoredSegment extends Segment {
+  /** The name as it is compared. */
+  nameKey: string;
+  /** From 0; no two of an organization have the same, so that there are never too many. */
+  slot: number;
+}
+
+export interface SegmentInput {
+  name: string;
+  description?: string | null | undefined;
+  when: Readonly<Record<string, unknown>>;
+}
+
+/** A segment with what of its condition can hardly be meant. */
+export interface SavedSegment {
+  segment: Segment;
+  warnings: readonly FieldError[];
+}
+
+export interface SegmentsDeps {
+  documents: Pick<Documents, 'collection'>;
+  membership: { locations: Pick<Membership['locations'], 'find'> };
+  loyalty: { contexts: Pick<Loyalty['contexts'], 'of'> };
+  clock: Clock;
+  ids: Pick<Ids, 'next'>;
+}
+
+export const segmentsMax = 200;
+/** How often a change is tried again when a rival one was faster. */
+const attemptsMax = 20;
+
+const keyOf = (name: string) => name.normalize('NFKC').trim().toLowerCase();
+const missing = failure('segment_not_found', 'There is no such segment.');
+
+/** The saved segments of organizations. */
+export function openSegments({ documents, membership, loyalty, clock, ids }: SegmentsDeps) {
+  const stored: Collection<StoredSegment> = documents.collection<StoredSegment>('segments', {
+    unique: [['nameKey'], ['slot']],
+  });
+
+  const knownTo = async (orgId: string): Promise<Known> => {
+    const context = await loyalty.contexts.of(orgId);
+    if (!context.ok) throw new Error(`${orgId} asks, and does not exist`);
+    const { units, cards, tiers } = context.value.program;
+    return {
+      units: [...units.keys()],
+      cards: cards.map(({ card }) => card.id),
+      levels: tiers?.levels.map(({ id }) => id) ?? [],
+    };
+  };
+
+  /** Failure: `invalid_value` with a pointer for each fault. */
+  const read = async (
+    orgId: string,
+    when: unknown,
+  ): Promise<Result<CompiledSegment & { warnings: readonly FieldError[] }>> => {
+    const compiled = compileSegment(when, '/when', await knownTo(orgId));
+    const named = [...new Set(compiled.locations.map(({ id }) => id))];
+    const found = await Promise.all(named.map((id) => locationOf(orgId, id)));
+    const lost = new Set(named.filter((_, i) => !found[i]));
+    const errors = [
+      ...compiled.errors,
+      ...compiled.locations
+        .filter(({ id }) => lost.has(id))
+        .map(({ pointer }) => ({ pointer, detail: 'there is no such location' })),
+    ];
+    if (errors.length > 0)
+      return failure('invalid_value', 'The condition cannot be used as it is.', errors);
+    return success(compiled);
+  };
+  const locationOf = async (orgId: string, id: string) =>
+    isId('loc', id) ? await membership.locations.find(orgId, id) : undefined;
+
+  const get = async (orgId: string, id: string): Promise<StoredSegment | undefined> =>
+    isId('seg', id) ? await stored.get({ orgId, id }) : undefined;
+  const all = async (orgId: string): Promise<StoredSegment[]> =>
+    (await stored.find({ orgId, limit: segmentsMax })).data;
+
+  const isTaken = (others: readonly StoredSegment[], name: string) =>
+    others.some(({ nameKey }) => nameKey === keyOf(name));
+  const taken = (name: string) =>
+    failureAt('already_exists', '/name', `There is a segment “${name}” already.`);
+  const raced = failure('version_conflict', 'Other requests keep changing segments; try again.');
+
+  return {
+    read,
+    all: all as (orgId: string) => Promise<Segment[]>,
+    get: get as (orgId: string, id: string) => Promise<Segment | undefined>,
+    /** Failures: `invalid_value`, `already_exists`, `limit_reached`, `version_conflict`. */
+    async create(orgId: string, input: SegmentInput): Promise<Result<SavedSegment>> {
+      const compiled = await read(orgId, input.when);
+      if (!compiled.ok) return compiled;
+      for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+        const others = await all(orgId);
+        if (isTaken(others, input.name)) return taken(input.name);
+        if (others.length >= segmentsMax)
+          return failure('limit_reached', `An organization has at most ${segmentsMax} segments.`);
+        const slots = new Set(others.map(({ slot }) => slot));
+        let slot = 0;
+        while (slots.has(slot)) slot += 1;
+        const atMs = clock.now();
+        const draft: Draft<StoredSegment> = {
+          ...{ orgId, id: ids.next('seg'), ...fieldsOf(input), slot },
+          ...{ revision: 1, createdAtMs: atMs, updatedAtMs: atMs },
+        };
+        if ((await stored.insert(draft)) === 'inserted')
+          return success({ segment: { ...draft, version: 1 }, warnings: compiled.value.warnings });
+      }
+      return raced;
+    },
+    /** Failures: as of `create`, and `segment_not_found`. */
+    async replace(orgId: string, id: string, input: SegmentInput): Promise<Result<SavedSegment>> {
+      if (!(await get(orgId, id))) return missing;
+      const compiled = await read(orgId, input.when);
+      if (!compiled.ok) return compiled;
+      for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+        const before = await get(orgId, id);
+        if (!before) return missing;
+        const others = (await all(orgId)).filter((other) => other.id !== id);
+        if (isTaken(others, input.name)) return taken(input.name);
+        const { version, ...kept } = before;
+        const draft: Draft<StoredSegment> = {
+          ...{ ...kept, ...fieldsOf(input), updatedAtMs: clock.now() },
+          revision: before.revision + 1,
+        };
+        if ((await stored.replace(draft, version)) === 'replaced') {
+          const segment = { ...draft, version: version + 1 };
+          return success({ segment, warnings: compiled.value.warnings });
+        }
+      }
+      return raced;
+    },
+    /** Failure: `segment_not_found`. */
+    async remove(orgId: string, id: string): Promise<Result<Segment>> {
+      const segment = await get(orgId, id);
+      if (!segment || !(await stored.delete({ orgId, id }))) return missing;
+      return success(segment);
+    },
+  };
+}
+
+const fieldsOf = ({ name, description = null, when }: SegmentInput) => ({
+  ...{ name, nameKey: keyOf(name), description, when },
+});

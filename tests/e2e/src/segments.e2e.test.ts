@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask, type Cafe, coffees, ok, openCafe, openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let cafe: Cafe;
+beforeAll(async () => {
+  stage = await openStage();
+  cafe = await openCafe(stage);
+});
+afterAll(() => stage?.close());
+
+const send = (method: string, path: string, body?: unknown) =>
+  ask(stage.url, path, { method, key: cafe.apiKey, body });
+const when = { 'balances.points.available': { $gte: 1 } };
+
+test('a condition is looked at, saved under a name, changed, and deleted', async () => {
+  const { client } = cafe;
+  const ada = await cafe.addCustomer({ externalId: 'ada', firstName: 'Ada' });
+  await cafe.addCustomer({ externalId: 'ben' });
+  ok(await client.POST('/v1/transactions', { body: coffees(cafe.stores[0], ada, 'first', 1) }));
+
+  const preview = ok(await client.POST('/v1/segments/preview', { body: { when } }));
+  expect(preview).toEqual({
+    ...{ count: 1, estimated: false, looked: 2, warnings: [] },
+    sample: [{ id: ada, firstName: 'Ada', lastName: null }],
+  });
+
+  const saved = ok(await client.POST('/v1/segments', { body: { name: 'Has points', when } }));
+  expect(saved).toMatchObject({ name: 'Has points', description: null, when, warnings: [] });
+  const params = { path: { id: saved.id } };
+  const { warnings: _, ...segment } = saved;
+  expect(ok(await client.GET('/v1/segments/{id}', { params }))).toEqual(segment);
+  const body = { name: 'Had coffee', description: 'x', when: { bought: { times: { $gte: 1 } } } };
+  expect(ok(await client.PUT('/v1/segments/{id}', { params, body }))).toMatchObject(body);
+  expect(ok(await client.GET('/v1/segments')).data).toMatchObject([{ id: saved.id, ...body }]);
+  ok(await client.DELETE('/v1/segments/{id}', { params }));
+  expect((await send('GET', `/v1/segments/${saved.id}`)).body?.code).toBe('segment_not_found');
+});
+
+test('the customers of a segment come in pages, and all of them as a file that no spreadsheet runs', async () => {
+  const { client } = cafe;
+  const friends = ['=1+1', 'Bea', 'Cy'];
+  const ids: string[] = [];
+  for (const firstName of friends)
+    ids.push(await cafe.addCustomer({ externalId: `friend ${firstName}`, firstName }));
+  const body = { name: 'Friends', when: { 'customer.id': { $in: ids } } };
+  const { id } = ok(await client.POST('/v1/segments', { body }));
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { limit: 2, ...(cursor !== undefined && { cursor }) };
+    const page = ok(
+      await client.GET('/v1/segments/{id}/members', { params: { path: { id }, query } }),
+    );
+    if (typeof page === 'string') throw new Error('no file was asked for');
+    expect(page.data.length).toBeLessThanOrEqual(2);
+    found.push(...page.data.map((customer) => customer.id));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  expect(found).toEqual(ids);
+
+  const [first, second, third] = ids;
+  ok(await client.DELETE('/v1/customers/{id}', { params: { path: { id: second ?? '' } } }));
+  const file = await send('GET', `/v1/segments/${id}/members?format=csv`);
+  expect([file.status, file.text]).toEqual([
+    200,
+    [
+      'id,externalId,firstName,lastName,email,phone',
+      `${first},friend =1+1,'=1+1,,,`,
+      `${third},friend Cy,Cy,,,`,
+      '',
+    ].join('\r\n'),
+  ]);
+  const foreign = await send('GET', `/v1/segments/${id}/members?cursor=x`);
+  expect([foreign.status, foreign.body?.code]).toEqual([400, 'invalid_request']);
+});
+
+test.each<[string, unknown, number, string | undefined]>([
+  ['a field that does not exist', { 'customer.rfm.x': 1 }, 422, '/when/customer.rfm.x'],
+  ['SQL for a field', { "name'; DROP TABLE": 1 }, 422, "/when/name'; DROP TABLE"],
+  ['SQL for a value', { 'customer.id': "' OR 1=1 --" }, 200, undefined],
+  ['a pattern', { 'customer.id': { $regex: '(a+)+$' } }, 422, '/when/customer.id/$regex'],
+  ['code', { $where: 'while(true);' }, 422, '/when/$where'],
+  ['a prototype', JSON.parse('{"__proto__":{"a":1}}'), 400, undefined],
+  ['too deep a condition', deep(12), 422, undefined],
+  ['a list instead of it', [], 400, '/when'],
+])('%s is answered where it stands', async (_, wrong, status, pointer) => {
+  const told = await send('POST', '/v1/segments/preview', { when: wrong });
+  expect(told.status, told.text).toBe(status);
+  const errors = (told.body?.errors ?? []) as { pointer: string }[]; // of a problem
+  if (pointer !== undefined) expect(errors.map((error) => error.pointer)).toContain(pointer);
+});
+
+function deep(levels: number): object {
+  return levels === 0 ? { 'customer.tier': 'gold' } : { $and: [deep(levels - 1)] };
+}
