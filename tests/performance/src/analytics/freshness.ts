@@ -20,9 +20,9 @@ interface Probe {
 }
 
 /**
- * From the answer to a sale until it can be read, while others sell at a steady rate: the customer's
- * RFM (of the organization with the load), and its rows in the warehouse (of another one, whose last
- * event can be told).
+ * From the answer to a sale until it can be read, while others sell at a steady rate: the
+ * customer's RFM (of the organization with the load), and its rows in the warehouse (of another
+ * one, whose last event can be told).
  */
 export async function measureFreshness(bench: Bench): Promise<void> {
   const { settings, generator, progress, add } = bench;

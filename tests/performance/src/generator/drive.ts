@@ -32,8 +32,8 @@ export interface DriveOptions {
 /**
  * A closed loop: each connection sends its next request when the answer to the last one is there,
  * so the load adapts to what is served. Latencies therefore are those of so many clients at once,
- * not those at a given arrival rate. With a pace a connection waits for its turn before it sends; it
- * is an open loop as long as there are connections left.
+ * not those at a given arrival rate. With a pace a connection waits for its turn before it sends:
+ * an open loop, as long as there are connections left.
  */
 export async function drive(flow: Flow, options: DriveOptions): Promise<Measured> {
   const addresses = options.hosts.map(({ url }) => {
