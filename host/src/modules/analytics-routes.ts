@@ -1,8 +1,10 @@
 import { freshnessRoute } from '@laurel/analytics/http/freshness-route';
+import { programReportsRoutes } from '@laurel/analytics/http/program-reports-routes';
 import { questionsRoutes } from '@laurel/analytics/http/questions-routes';
 import { analyticsRoutes as registerRoutes } from '@laurel/analytics/http/routes';
 import { segmentRoutes } from '@laurel/analytics/http/segment-routes';
 import { analytics } from './analytics.ts';
+import { ledger } from './ledger.ts';
 import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
 import { segmentation } from './segmentation.ts';
@@ -13,7 +15,7 @@ import { work } from './work.ts';
 export const analyticsRoutes = defineModule({
   name: 'analytics routes',
   ports: ['events'],
-  needs: { analytics, membership, segmentation, warehouse, work },
+  needs: { analytics, ledger, membership, segmentation, warehouse, work },
   async open({ engines: { events }, clock }, needs) {
     return {
       api: {},
@@ -22,6 +24,10 @@ export const analyticsRoutes = defineModule({
         registerRoutes(app, needs.analytics, begun);
         segmentRoutes(app, needs.segmentation);
         questionsRoutes(app, { ...needs.warehouse, membership: needs.membership, clock });
+        programReportsRoutes(app, {
+          ...needs.warehouse,
+          ...{ membership: needs.membership, ledger: needs.ledger, clock },
+        });
         freshnessRoute(app, { ...needs.warehouse, events, clock });
       },
     };

@@ -1540,6 +1540,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each rule and card gave
+         * @description What counts is when it was given; a refund takes back on its own day. Clauses of the published program that gave nothing are told with zeros. Of one location: what it gave.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         */
+        get: operations["getRulePerformance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/freshness": {
         parameters: {
             query?: never;
@@ -2574,6 +2596,8 @@ export interface components {
         };
         /** @enum {string} */
         AnalyticsBeginning: "joining" | "firstPurchase";
+        /** @enum {string} */
+        AnalyticsClauseKind: "rule" | "card" | "tier" | "other";
         AnalyticsCohort: {
             /** @description The month: `2026-11` */
             cohort: string;
@@ -2950,6 +2974,85 @@ export interface components {
             previous?: number | null;
             /** @description (value − previous) / |previous|, to four places; null where previous is 0 */
             change?: number | null;
+        };
+        AnalyticsRule: {
+            /** @description The rule, `stamps.<card>`, or `tier` for what tiers multiply; null: what no clause gave, such as rewards of full cards and adjustments */
+            clause: string | null;
+            kind: components["schemas"]["AnalyticsClauseKind"];
+            /** @description What it gave; null: it gave nothing in either period */
+            unit: string | null;
+            /** @description Whether the published program has the clause */
+            published: boolean;
+            /** @description Activities (sales, events, …) in which it gave something; one that was corrected or named somebody else’s counts once */
+            times: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who were given more of it than was taken back */
+            customers: components["schemas"]["AnalyticsFigure"];
+            /** @description Given; what was given anew counts once */
+            issued: components["schemas"]["AnalyticsFigure"];
+            /** @description Taken back of it by refunds */
+            takenBack: components["schemas"]["AnalyticsFigure"];
+            /** @description issued − takenBack, as a part of the same of the unit by all clauses */
+            share: components["schemas"]["AnalyticsRate"];
+            /** @description issued − takenBack at what one costs now, to the nearest minor unit. Stamps cost nothing: the rewards do that they become */
+            cost: components["schemas"]["AnalyticsFigure"];
+            /** @description cost as a part of all cost */
+            costShare: components["schemas"]["AnalyticsRate"];
+        };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-11-01",
+         *         "to": "2026-11-07"
+         *       },
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "cost": {
+         *         "value": 6170
+         *       },
+         *       "data": [
+         *         {
+         *           "clause": "base",
+         *           "kind": "rule",
+         *           "unit": "points",
+         *           "published": true,
+         *           "times": {
+         *             "value": 1604
+         *           },
+         *           "customers": {
+         *             "value": 790
+         *           },
+         *           "issued": {
+         *             "value": 6210
+         *           },
+         *           "takenBack": {
+         *             "value": 40
+         *           },
+         *           "share": {
+         *             "value": 1
+         *           },
+         *           "cost": {
+         *             "value": 6170
+         *           },
+         *           "costShare": {
+         *             "value": 1
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsRules: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            previous?: components["schemas"]["AnalyticsPeriod"];
+            /** @description IANA; which day it is today */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            locationId?: string;
+            tier?: string;
+            /** @description What all that was given and not taken back costs, minor units */
+            cost: components["schemas"]["AnalyticsFigure"];
+            /** @description In the order of the program, then what it has no more */
+            data: components["schemas"]["AnalyticsRule"][];
         };
         /**
          * @example {
@@ -18889,6 +18992,132 @@ export interface operations {
                     "application/json": components["schemas"]["AnalyticsCohorts"];
                     /**
                      * @example cohort,customers,month,active,share,sales,revenue,currency
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRulePerformance: {
+        parameters: {
+            query?: {
+                /** @description First day, on the clocks of the stores; default 29 days before the last */
+                from?: string;
+                /** @description Last day, counted too; default today in the time zone of the organization */
+                to?: string;
+                /** @description Of one location alone: what it sold and gave, and what came back of that */
+                locationId?: string;
+                /** @description Of customers who have this tier now */
+                tier?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+                /** @description Every figure with that of the period of equal length that ends the day before (`previous`), and the `change` */
+                compare?: "previous";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-11-01",
+                     *         "to": "2026-11-07"
+                     *       },
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "cost": {
+                     *         "value": 6170
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "clause": "base",
+                     *           "kind": "rule",
+                     *           "unit": "points",
+                     *           "published": true,
+                     *           "times": {
+                     *             "value": 1604
+                     *           },
+                     *           "customers": {
+                     *             "value": 790
+                     *           },
+                     *           "issued": {
+                     *             "value": 6210
+                     *           },
+                     *           "takenBack": {
+                     *             "value": 40
+                     *           },
+                     *           "share": {
+                     *             "value": 1
+                     *           },
+                     *           "cost": {
+                     *             "value": 6170
+                     *           },
+                     *           "costShare": {
+                     *             "value": 1
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsRules"];
+                    /**
+                     * @example clause,kind,unit,published,times,customers,issued,takenBack,share,cost,costShare,currency
                      *     …
                      */
                     "text/csv": string;

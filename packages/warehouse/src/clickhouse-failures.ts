@@ -49,3 +49,9 @@ export function failureOf(error: unknown, engine: string): unknown {
   // no answer, or one of somebody else, such as a proxy
   return new EngineUnavailable(engine, message, { cause: error });
 }
+
+/** What who asked hears of an outage: our own words, never those of a driver, which name places. */
+export const saidOf = ({ cause, message }: EngineUnavailable): string =>
+  cause === undefined
+    ? message
+    : 'The warehouse does not answer. Nothing else waits for it: ask again later.';

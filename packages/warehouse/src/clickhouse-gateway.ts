@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { EngineUnavailable, failure, type Result, success } from '@laurel/contracts/problems';
 import type { Static, TObject } from 'typebox';
-import { failureOf, stopReason } from './clickhouse-failures.ts';
+import { failureOf, saidOf, stopReason } from './clickhouse-failures.ts';
 import { type Limits, usualLimits } from './limits.ts';
 import { afterMigrations } from './migrations.ts';
 import type { Asking, Warehouse, WarehouseReadings } from './port.ts';
@@ -58,7 +58,7 @@ export function openGateway(link: Engine): Warehouse {
     if (reason) told.stoppedQuestions += 1;
     return reason
       ? failure('question_stopped', stopped[reason](limits))
-      : failure('unavailable', error.message);
+      : failure('unavailable', saidOf(error));
   };
   const query = <P extends TObject, R extends TObject>(
     client: ClickHouseClient,

@@ -18,6 +18,7 @@ it('opens without a server; each call says that there is none', async () => {
   const warehouse = await openClickHouse({ url: 'http://127.0.0.1:9/laurel' });
   const answer = await warehouse.ask(numbers, { orgId: 'one', params: { many: 1 } });
   expect(answer).toMatchObject({ ok: false, problem: { code: 'unavailable' } });
+  expect(JSON.stringify(answer), 'no place, no words of a driver').not.toMatch(/127|ECONN/);
   await expect(warehouse.ping()).rejects.toBeInstanceOf(EngineUnavailable);
   const insert = warehouse.insert('things', [{ org: 'one' }], { token: 'a' });
   await expect(insert).rejects.toBeInstanceOf(EngineUnavailable);

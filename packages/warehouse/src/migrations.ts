@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { EngineUnavailable, failure } from '@laurel/contracts/problems';
+import { saidOf } from './clickhouse-failures.ts';
 import type { Warehouse } from './port.ts';
 import { isToken, statementsOf, tokensOf } from './sql-tokens.ts';
 
@@ -80,7 +81,7 @@ export function afterMigrations(warehouse: Warehouse, folder: URL): Warehouse {
       await ready();
       return undefined;
     } catch (error) {
-      if (error instanceof EngineUnavailable) return failure('unavailable', error.message);
+      if (error instanceof EngineUnavailable) return failure('unavailable', saidOf(error));
       throw error;
     }
   };

@@ -73,3 +73,19 @@ test('an impossible period, a strange dimension, words of SQL: refused, with the
     expect(body?.errors, path).toMatchObject([{ pointer }]);
   }
 });
+
+test('without a warehouse the figures are 503 with the reason, and tills go on', async () => {
+  const bare = await openStage({ LAUREL_WAREHOUSE: 'http://127.0.0.1:9/laurel' });
+  try {
+    const { apiKey: key, stores } = await openCafe(bare);
+    for (const question of ['kpis', 'sales', 'customers', 'cohorts', 'sales?format=csv']) {
+      const { status, body } = await ask(bare.url, `/v1/analytics/${question}`, { key });
+      expect([status, body?.code], question).toEqual([503, 'unavailable']);
+      expect(body?.detail, question).toMatch(/^The warehouse does not answer/);
+    }
+    const sale = { method: 'POST', key, body: coffees(stores[0], null, 'sold all the same') };
+    expect((await ask(bare.url, '/v1/transactions', sale)).status).toBe(201);
+  } finally {
+    await bare.close();
+  }
+});

@@ -39,7 +39,7 @@ describe.skipIf(missing)(`questions over HTTP ${missing}`, () => {
   describe('what cannot be meant', () => {
     it.each([
       ['kpis?from=2026-11-10&to=2026-11-01', 400, '/to'],
-      ['kpis?from=2026-12-01', 400, '/to'],
+      ['kpis?from=2026-12-01', 400, '/from'],
       ['sales?from=2016-11-01&to=2026-11-01', 400, '/from'],
       ['sales?from=1926-11-01&to=2026-11-01', 400, '/from'],
       ['sales?from=2026-11-01&to=2126-11-01', 400, '/to'],

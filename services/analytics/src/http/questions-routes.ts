@@ -1,35 +1,18 @@
-import { Readable } from 'node:stream';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { sendProblem } from '@laurel/http/reply';
 import type { TypedApp } from '@laurel/http/typed-app';
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import { type Asked, askedOf, type ReportDeps } from '../reports/asked.ts';
+import type { FastifyInstance } from 'fastify';
+import { askedOf, type ReportDeps } from '../reports/asked.ts';
 import { cohortsReport } from '../reports/cohorts.ts';
 import { customersReport } from '../reports/customers.ts';
 import { kpisReport } from '../reports/kpis.ts';
-import { daysBefore, monthsBefore } from '../reports/period.ts';
+import { monthsBefore } from '../reports/period.ts';
 import { salesReport } from '../reports/sales.ts';
 import * as answers from './report-answers.ts';
+import { config, frameOf, sendTable, tags, termsOf, usualDays } from './report-frame.ts';
 import * as queries from './report-query.ts';
-import {
-  cohortsTable,
-  csvOf,
-  customersTable,
-  kpisTable,
-  salesTable,
-  type Table,
-} from './report-tables.ts';
+import { cohortsTable, customersTable, kpisTable, salesTable } from './report-tables.ts';
 
-const tags = ['Analytics'];
-const config = {
-  heavy: true,
-  scopes: ['read', 'manage', 'admin'],
-  boundKey: 'ownLocation',
-  problems: ['location_not_found', 'question_stopped'],
-} as const;
-
-/** The last 30 days. */
-const usualDays = (to: string) => daysBefore(to, 29);
 /** The last twelve months. */
 const usualMonths = (to: string) => monthsBefore(to, 11);
 
@@ -163,20 +146,3 @@ function cohortsRoute(app: TypedApp, deps: ReportDeps): void {
     },
   );
 }
-
-const frameOf = ({ organization, period, previous, locationId, tier }: Asked) => ({
-  ...{ period, timeZone: organization.timeZone, currency: organization.currency },
-  ...(previous && { previous }),
-  ...(locationId !== undefined && { locationId }),
-  ...(tier !== undefined && { tier }),
-});
-
-const termsOf = ({ organization, previous }: Asked) => ({
-  ...{ currency: organization.currency, isCompared: previous !== undefined },
-});
-
-const sendTable = (reply: FastifyReply, name: string, table: Table) =>
-  reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .send(Readable.from(csvOf(table)));

@@ -37,9 +37,9 @@ const meaning = <T extends TProperties>(schema: TObject<T>) => {
   const { properties } = schema;
   return (description: string) => Type.Object(properties, { description, documentedAs: schema });
 };
-const Amount = meaning(AmountSchema);
+export const Amount = meaning(AmountSchema);
 const Pieces = meaning(PiecesSchema);
-const Rate = meaning(RateSchema);
+export const Rate = meaning(RateSchema);
 const Average = meaning(AverageSchema);
 
 const SpanSchema = Type.Enum(spans, { type: 'string', component: 'AnalyticsSpan' });
@@ -51,7 +51,7 @@ const PeriodSchema = Type.Object(
 );
 
 /** What every report says of itself. */
-const asked = {
+export const asked = {
   period: PeriodSchema,
   previous: Type.Optional(PeriodSchema),
   timeZone: Type.String({ description: 'IANA; which day it is today' }),
@@ -59,7 +59,7 @@ const asked = {
   locationId: Type.Optional(Type.String()),
   tier: Type.Optional(Type.String()),
 };
-const askedExample = {
+export const askedExample = {
   period: { from: '2026-11-01', to: '2026-11-07' },
   ...{ timeZone: 'Europe/Berlin', currency: 'EUR' },
 };

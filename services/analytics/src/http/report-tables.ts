@@ -31,10 +31,10 @@ export interface TableTerms {
 
 type AnyFigure = Figure<number | bigint | null>;
 
-const headersOf = (name: string, { isCompared }: TableTerms): string[] =>
+export const headersOf = (name: string, { isCompared }: TableTerms): string[] =>
   isCompared ? [name, `${name}Previous`, `${name}Change`] : [name];
 
-const cellsOf = (figure: AnyFigure | undefined, { isCompared }: TableTerms): CsvCell[] => {
+export const cellsOf = (figure: AnyFigure | undefined, { isCompared }: TableTerms): CsvCell[] => {
   const { value = null, previous = null, change = null } = figure ?? {};
   return isCompared ? [value, previous, change] : [value];
 };

@@ -35,7 +35,11 @@ export function periodOf(
         `${field} is a day from ${earliest} to ${latest}`,
       );
   if (to < from)
-    return failureAt('invalid_request', '/to', `to (${to}) lies before from (${from})`);
+    return failureAt(
+      'invalid_request',
+      given.to === undefined ? '/from' : '/to',
+      `to (${to}) lies before from (${from})`,
+    );
   if (to >= String(dayOf(from).add({ years: yearsMax })))
     return failureAt(
       'invalid_request',

@@ -3,8 +3,10 @@ import { fixedClock } from '@laurel/contracts/clock';
 import { createEdge } from '@laurel/http/edge';
 import type { Warehouse } from '@laurel/warehouse/port';
 import { expect } from 'vitest';
+import { programReportsRoutes } from '../http/program-reports-routes.ts';
 import { questionsRoutes } from '../http/questions-routes.ts';
 import { openFactsWarehouse } from './facts-warehouse.ts';
+import { publishedProgram, toldProgram, unitCosts } from './told-program.ts';
 import { berlin, newYork, toldShop } from './told-shop.ts';
 
 /** A location, and a tier, of which nothing is told. */
@@ -35,21 +37,28 @@ export function askedOver(warehouse: Pick<Warehouse, 'ask'>): { ask: Ask; close(
     const { org: orgId = shop, bound: locationId = null } = asker;
     request.principal = { orgId, keyId: 'key', scopes: ['read'], locationId };
   });
-  questionsRoutes(app, {
+  const deps = {
     warehouse,
     clock: fixedClock(Date.UTC(2026, 10, 27, 12)),
     membership: {
       organizations: { find: async () => ({ timeZone: 'Europe/Berlin', currency: 'EUR' }) },
       locations: {
-        find: async (_, id) => ([berlin, newYork, sly].includes(id) ? {} : undefined),
+        find: async (_: string, id: string) =>
+          [berlin, newYork, sly].includes(id) ? {} : undefined,
       },
       programs: {
         published: async () => ({
-          program: { tiers: { levels: [{ id: 'gold' }, { id: 'silver' }, { id: sly }] } },
+          program: {
+            ...publishedProgram,
+            tiers: { levels: [{ id: 'gold' }, { id: 'silver' }, { id: sly }] },
+          },
         }),
       },
     },
-  });
+    ledger: { units: { refresh: async () => unitCosts } },
+  };
+  questionsRoutes(app, deps);
+  programReportsRoutes(app, deps);
   return {
     async ask(path, by = {}) {
       asker = by;
@@ -61,15 +70,18 @@ export function askedOver(warehouse: Pick<Warehouse, 'ask'>): { ask: Ask; close(
 }
 
 /**
- * What `told-shop.ts` writes down, told twice, as after a crash; beside it the same of a rival, a
- * thousand times as much, and of a shop with odd names; and customers who joined one a day, from
- * 2024-12-01 for 800 days. `missing`: why there is no warehouse.
+ * What `told-shop.ts` and `told-program.ts` write down, told twice, as after a crash; beside it the
+ * same of a rival, a thousand times as much, and of a shop with odd names; and customers who joined
+ * one a day, from 2024-12-01 for 800 days. `missing`: why there is no warehouse.
  */
 export async function openAskedShop() {
   const store = await openFactsWarehouse();
   if ('missing' in store) return { ...absentee, missing: `(not run: ${store.missing})` };
   for (const rows of [toldShop(shop), toldShop(shop), toldShop('org_rival', 1_000)])
     await store.tell(rows);
+  for (const rows of [toldProgram('org_program'), toldProgram('org_program')])
+    await store.tell(rows);
+  await store.tell(toldProgram('org_program_rival', 1_000));
   await store.tell(namedOddly(toldShop('org_odd')));
   await store.tell({ customers: oneADay('org_daily') });
   const { ask, close } = askedOver(store.warehouse);

@@ -1,0 +1,49 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { sendProblem } from '@laurel/http/reply';
+import type { TypedApp } from '@laurel/http/typed-app';
+import type { FastifyInstance } from 'fastify';
+import { askedOf } from '../reports/asked.ts';
+import { type ProgramReportDeps, rulesReport } from '../reports/rules.ts';
+import * as answers from './program-answers.ts';
+import { rulesTable } from './program-tables.ts';
+import { answerOf } from './report-answers.ts';
+import { config, frameOf, sendTable, tags, termsOf, usualDays } from './report-frame.ts';
+import { KpisQuery } from './report-query.ts';
+
+/**
+ * What is asked about a program and its parts. `request.principal` must be set before. Who asks
+ * sees his own organization; a key bound to a location that location.
+ */
+export function programReportsRoutes(app: FastifyInstance, deps: ProgramReportDeps): void {
+  const typed = app.withTypeProvider<TypeBoxTypeProvider>();
+  rulesRoute(typed, deps);
+}
+
+function rulesRoute(app: TypedApp, deps: ProgramReportDeps): void {
+  app.get(
+    '/v1/analytics/rules',
+    {
+      config,
+      schema: {
+        ...{ tags, operationId: 'getRulePerformance', summary: 'What each rule and card gave' },
+        description:
+          'What counts is when it was given; a refund takes back on its own day. Clauses of the published program that gave nothing are told with zeros. Of one location: what it gave.',
+        querystring: KpisQuery,
+        response: {
+          200: answerOf(
+            answers.RulesAnswer,
+            'clause,kind,unit,published,times,customers,issued,takenBack,share,cost,costShare,currency',
+          ),
+        },
+      },
+    },
+    async ({ principal, query }, reply) => {
+      const asked = await askedOf(deps, principal, { query, usual: usualDays });
+      if (!asked.ok) return sendProblem(reply, asked.problem);
+      const report = await rulesReport(deps, asked.value);
+      if (query.format === 'csv')
+        return sendTable(reply, 'rules', rulesTable(report, termsOf(asked.value)));
+      return reply.send({ ...frameOf(asked.value), ...report });
+    },
+  );
+}

@@ -1,0 +1,93 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { openAskedShop } from '../testing/asked-shop.ts';
+import { berlin, newYork } from '../testing/told-shop.ts';
+
+/** Ten days, before which lie ten others; the facts are written out in `told-program.ts`. */
+const days = 'from=2026-11-01&to=2026-11-10';
+const { missing, ask, told, close } = await openAskedShop();
+afterAll(close);
+
+const shop = { org: 'org_program' };
+const columns = ['times', 'customers', 'issued', 'takenBack', 'share', 'cost', 'costShare'];
+
+interface RuleJson extends Record<string, unknown> {
+  clause: string | null;
+  kind: string;
+  unit: string | null;
+  published: boolean;
+}
+
+describe.skipIf(missing)(`rules, counted by hand ${missing}`, () => {
+  const rules = async (rest = '', asker = shop) => {
+    const { data } = await told(`rules?${days}${rest}`, asker);
+    return data.map((row: Record<string, { value: number }> & RuleJson) => [
+      ...[row.clause, row.unit, ...columns.map((name) => row[name]?.value)],
+    ]);
+  };
+
+  it('each clause and unit, in the order of the program, what gave nothing too', async () => {
+    expect(await rules()).toEqual([
+      ['base', 'points', 2, 2, 30, 4, 0.7429, 13, 0.0122],
+      ['welcome', 'reward.mug', 1, 1, 2, 0, 1, 800, 0.7494],
+      ['never', null, 0, 0, 0, 0, null, 0, 0],
+      ['stamps.coffee', 'stamps.coffee', 2, 2, 10, 0, 1, 0, 0],
+      ['stamps.lunch', null, 0, 0, 0, 0, null, 0, 0],
+      ['tier', 'points', 1, 1, 5, 0, 0.1429, 3, 0.0023],
+      ['old', 'points', 1, 1, 4, 0, 0.1143, 2, 0.0019],
+      [null, 'reward.free-coffee', 1, 1, 1, 0, 1, 250, 0.2342],
+    ]);
+  });
+
+  it('what they are, what all of it costs, and the ten days before', async () => {
+    const report = await told(`rules?${days}&compare=previous`, shop);
+    // 35 points at a half, two mugs at 400, a coffee at 250: 1067.5
+    expect(report.cost).toEqual({ value: 1_068, previous: 404, change: 1.6436 });
+    const kinds = report.data.map(({ kind, published }: RuleJson) => [kind, published]);
+    expect(kinds).toEqual([
+      ...[...['rule', 'rule', 'rule', 'card', 'card', 'tier'].map((kind) => [kind, true])],
+      ...[
+        ['rule', false],
+        ['other', false],
+      ],
+    ]);
+    expect(report.data[0]).toMatchObject({
+      ...{ times: { value: 2, previous: 1, change: 1 }, cost: { value: 13, previous: 4 } },
+      ...{ share: { value: 0.7429, previous: 1 }, customers: { value: 2, previous: 1 } },
+    });
+  });
+
+  it('is what the key figures say of each unit', async () => {
+    const { data } = await told(`rules?${days}`, shop);
+    const { units } = await told(`kpis?${days}`, shop);
+    for (const { unit, issued } of units) {
+      const own = data.filter((row: RuleJson) => row.unit === unit);
+      const sum = own.reduce(
+        (all: number, row: { issued: { value: number } }) => all + row.issued.value,
+        0,
+      );
+      expect(sum, unit).toBe(issued.value);
+    }
+  });
+
+  it('of one location; of a key that is bound to it; and of nobody else', async () => {
+    const there = await rules(`&locationId=${newYork}`);
+    expect(there).toContainEqual(['old', 'points', 1, 1, 4, 0, 1, 2, 0.0079]);
+    expect(there[0]).toEqual(['base', null, 0, 0, 0, 0, null, 0, 0]);
+    const bound = { ...shop, bound: newYork };
+    expect(await rules('', bound)).toEqual(there);
+    expect((await ask(`rules?locationId=${berlin}`, bound)).status).toBe(403);
+    const rival = await told(`rules?${days}`, { org: 'org_program_rival' });
+    expect(rival.cost).toEqual({ value: 1_067_500 });
+    const nobody = await told(`rules?${days}`, { org: 'org_none' });
+    expect(nobody.cost).toEqual({ value: 0 });
+    expect(nobody.data.map(({ unit }: RuleJson) => unit)).toEqual(Array(6).fill(null));
+  });
+
+  it('as a file', async () => {
+    const { text } = await ask(`rules?${days}&format=csv`, shop);
+    expect(text.split('\r\n').slice(0, 2)).toEqual([
+      `clause,kind,unit,published,${columns.join()},currency`,
+      'base,rule,points,true,2,2,30,4,0.7429,13,0.0122,EUR',
+    ]);
+  });
+});

@@ -1,0 +1,20 @@
+import type { CsvCell } from '@laurel/http/csv';
+import type { RulesReport } from '../reports/rules.ts';
+import { cellsOf, headersOf, type TableTerms } from './report-tables.ts';
+
+const ruleColumns = [
+  ...(['times', 'customers', 'issued', 'takenBack'] as const),
+  ...(['share', 'cost', 'costShare'] as const),
+] as const;
+
+/** A clause and unit a row. */
+export function* rulesTable(report: RulesReport, terms: TableTerms): Generator<CsvCell[]> {
+  const headers = ruleColumns.flatMap((name) => headersOf(name, terms));
+  yield ['clause', 'kind', 'unit', 'published', ...headers, 'currency'];
+  for (const row of report.data)
+    yield [
+      ...[row.clause, row.kind, row.unit, String(row.published)],
+      ...ruleColumns.flatMap((name) => cellsOf(row[name], terms)),
+      terms.currency,
+    ];
+}
