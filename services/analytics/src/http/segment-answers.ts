@@ -58,7 +58,9 @@ export const SegmentSaved = Type.Object(
 );
 
 const customerExample = {
-  ...{ id: 'cus_01k2q8r9xse8x9a6j3m5v7w2tc', firstName: 'Ada', lastName: 'Lovelace' },
+  id: 'cus_01k2q8r9xse8x9a6j3m5v7w2tc',
+  firstName: 'Ada',
+  lastName: 'Lovelace',
 };
 const CustomerSchema = Type.Object(
   {

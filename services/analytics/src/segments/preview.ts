@@ -12,7 +12,7 @@ export interface Preview {
   estimated: boolean;
   /** How many customers were asked about. */
   looked: number;
-  /** The first ones found, oldest first. */
+  /** Some of them, in no order. */
   sample: Customer[];
 }
 
@@ -24,11 +24,11 @@ export interface PreviewDeps {
   exactMax?: number;
   /** When the walk ends wherever it is, ms. */
   timeMs?: number;
+  /** Customers of one step; between two others have their turn. */
+  stepMax?: number;
 }
 
 const sampleMax = 20;
-/** Customers of one step; between two others have their turn. */
-const stepMax = 100;
 const listed = 1_000;
 
 /** Counts whom a condition holds for, of all customers as they are now. */
@@ -39,34 +39,39 @@ export const openPreview =
     clock,
     exactMax = 20_000,
     timeMs = 5_000,
+    stepMax = 100,
   }: PreviewDeps) =>
   async (orgId: string, { test, asked }: CompiledSegment): Promise<Preview> => {
     const time = steady(clock);
     const endMs = time.now() + timeMs;
     const total = await customers.count(orgId);
     const share = Math.min(1, exactMax / Math.max(1, total));
-    const seen = { found: 0, looked: 0, there: 0 };
-    const sample: Customer[] = [];
+    const drawn: Customer[] = [];
+    let there = 0;
     let cursor: string | undefined;
     do {
       const { data, nextCursor } = await customers.list(orgId, {
         ...{ limit: listed, ...(cursor !== undefined && { cursor }) },
       });
-      const there = data.filter(({ erasedAtMs }) => erasedAtMs === null);
-      seen.there += there.length;
-      const some = there.filter(({ id }) => placeOf(id) < share);
-      for (let at = 0; at < some.length && time.now() <= endMs; at += stepMax) {
-        const step = some.slice(at, at + stepMax);
-        const facts = await readFacts(orgId, step, asked);
-        const held = step.filter((_, i) => facts[i] && test(facts[i]));
-        seen.looked += step.length;
-        seen.found += held.length;
-        sample.push(...held.slice(0, sampleMax - sample.length));
-        await setImmediate();
-      }
+      const alive = data.filter(({ erasedAtMs }) => erasedAtMs === null);
+      there += alive.length;
+      drawn.push(...alive.filter(({ id }) => placeOf(id) < share));
+      await setImmediate();
       cursor = nextCursor;
     } while (cursor !== undefined && time.now() <= endMs);
-    const { found, looked, there } = seen;
+    // Wherever the time ends, those who were looked at are a random part of those who were listed.
+    drawn.sort((one, other) => placeOf(one.id) - placeOf(other.id));
+    const sample: Customer[] = [];
+    let [found, looked] = [0, 0];
+    while (looked < drawn.length && time.now() <= endMs) {
+      const step = drawn.slice(looked, looked + stepMax);
+      const facts = await readFacts(orgId, step, asked);
+      const held = step.filter((_, i) => facts[i] && test(facts[i]));
+      looked += step.length;
+      found += held.length;
+      sample.push(...held.slice(0, sampleMax - sample.length));
+      await setImmediate();
+    }
     if (looked === there && cursor === undefined)
       return { count: found, estimated: false, looked, sample };
     const all = cursor === undefined ? there : Math.max(there, total);

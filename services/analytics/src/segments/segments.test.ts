@@ -90,6 +90,18 @@ test('a preview is exact, leaves out who was erased, and of too many customers s
   expect(rough.looked).toBeLessThan(59);
   expect(rough.count).toBeGreaterThanOrEqual(50);
   expect(rough.count).toBeLessThanOrEqual(59);
+  // its time is over after some steps: who was looked at is not who joined first
+  let nowMs = 0;
+  const ticking = { now: of.clock.now, elapsed: () => ++nowMs };
+  const everybody = await segmentation.segments.read(orgId, { 'customer.id': { $exists: true } });
+  if (!everybody.ok) throw new Error(everybody.problem.detail);
+  const cut = openPreview({ ...of, clock: ticking, readFacts, timeMs: 6, stepMax: 5 });
+  const part = await cut(orgId, everybody.value);
+  expect(part).toMatchObject({ count: 59, estimated: true });
+  expect(part.looked).toBeGreaterThan(9);
+  expect(part.looked).toBeLessThan(59);
+  const oldest = Object.values(people.names);
+  expect(part.sample.slice(0, 4).map(({ id }) => id)).not.toEqual(oldest);
   // out of time before it looked at anybody
   const late = openPreview({ ...of, readFacts, timeMs: -1 });
   expect(await late(orgId, read.value)).toMatchObject({ count: 0, estimated: true, looked: 0 });
