@@ -17,7 +17,6 @@ export interface Rows {
   tier_changes: TierChangeRow[];
 }
 export type Table = keyof Rows;
-/** In the order in which they are written: what is told of something stands before what it is. */
 export const tables = [
   'sale_entries',
   'movements',
