@@ -101,6 +101,7 @@ async function measureSections(bench: Bench): Promise<void> {
   if (only.has('memory')) await withCafe(bench, customers, (host) => measureMemory(bench, host));
   if (only.has('backtest'))
     await withCafe(bench, customers, (host, cafe) => measureBacktest(bench, host, cafe));
+  if (only.has('analytics')) await (await import('./rows/analytics.ts')).measureAnalytics(bench);
   if (only.has('scale')) await withCafe(bench, 1, () => measureScale(bench));
   if (only.has('neighbours')) await withHost(bench, (host) => measureNeighbours(bench, host));
 }

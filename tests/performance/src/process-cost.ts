@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 /**
  * CPU time in µs of a whole process, user and kernel, all threads; undefined where the system has
@@ -58,5 +58,24 @@ export function memoryOf(pid: number): { resident: number; peak: number } | unde
     return { resident: kilobytes('VmRSS') * 1024, peak: kilobytes('VmHWM') * 1024 };
   } catch {
     return undefined;
+  }
+}
+
+/** The processes that a process has started, by its main thread; none where there is no /proc. */
+export function childrenOf(pid: number): number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1');
+    return text.split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+/** Lets the most memory a process ever had begin anew with what it has now (proc(5)). */
+export function forgetPeak(pid: number): void {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  } catch {
+    // the peak is then that of all along
   }
 }

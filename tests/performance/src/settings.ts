@@ -14,6 +14,7 @@ export const sections = [
   'scale',
   'neighbours',
   'backtest',
+  'analytics',
 ] as const;
 export type Section = (typeof sections)[number];
 
@@ -47,7 +48,7 @@ const help = `npm run bench [-- options]
 
   --only LIST         of ${sections.join(',')}
                       (default: ${usual.join(',')};
-                      event-logs and engines start Kafka, FerretDB, mongo-java-server, Redis and TigerBeetle, memory and scale take long; neighbours is what one organization does to another, backtest what a backtest does to a till)
+                      event-logs and engines start Kafka, FerretDB, mongo-java-server, Redis and TigerBeetle, memory and scale take long; neighbours is what one organization does to another, backtest what a backtest does to a till, analytics what the warehouse and RFM take, and need of a sale; it needs chdb)
   --quick             3 s a row instead of 10, smaller numbers elsewhere
   --profile           where the time of one HTTP row goes, by layer and function; nothing else is measured
   --seconds N         seconds of each timed row

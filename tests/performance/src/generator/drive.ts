@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { cpuMicrosOf, kernelMicrosOf, threadCpuMicrosOf } from '../process-cost.ts';
 import { type HttpConnection, openHttpConnection } from './http-connection.ts';
+import { paceOf } from './pace.ts';
 import type { Measured, TargetHost, WatchedProcess } from './protocol.ts';
 
 /** Where a flow of requests comes from and what counts as a right answer. */
@@ -19,6 +20,8 @@ export interface DriveOptions {
   hosts: readonly TargetHost[];
   engines?: readonly WatchedProcess[] | undefined;
   connections: number;
+  /** Undefined: each connection sends as soon as it can. */
+  callsPerSecond?: number | undefined;
   warmUpSeconds: number;
   /** Undefined: until the flow ends or the count is reached. */
   seconds?: number | undefined;
@@ -29,7 +32,8 @@ export interface DriveOptions {
 /**
  * A closed loop: each connection sends its next request when the answer to the last one is there,
  * so the load adapts to what is served. Latencies therefore are those of so many clients at once,
- * not those at a given arrival rate.
+ * not those at a given arrival rate. With a pace a connection waits for its turn before it sends:
+ * an open loop, as long as there are connections left.
  */
 export async function drive(flow: Flow, options: DriveOptions): Promise<Measured> {
   const addresses = options.hosts.map(({ url }) => {
@@ -40,6 +44,7 @@ export async function drive(flow: Flow, options: DriveOptions): Promise<Measured
   const lanes: Promise<void>[] = [];
   const opened: HttpConnection[] = [];
   let stopping = false;
+  const pause = paceOf(options.callsPerSecond);
   const lane = async (address: { host: string; port: number }) => {
     const ended = Promise.withResolvers<void>();
     const connection = await openHttpConnection(address, (reason) => {
@@ -47,6 +52,11 @@ export async function drive(flow: Flow, options: DriveOptions): Promise<Measured
       ended.resolve();
     });
     opened.push(connection);
+    const sendInTurn = () => {
+      const ms = stopping ? 0 : pause(performance.now());
+      if (ms > 0) setTimeout(sendNext, ms);
+      else sendNext();
+    };
     const sendNext = () => {
       const request = stopping ? undefined : flow.next();
       if (!request) return ended.resolve();
@@ -56,10 +66,10 @@ export async function drive(flow: Flow, options: DriveOptions): Promise<Measured
         if (typeof accepted === 'string') count.error(accepted);
         else count.answer(performance.now() - sentMs, accepted);
         if (options.sales !== undefined && count.sales() >= options.sales) stop();
-        sendNext();
+        sendInTurn();
       });
     };
-    return { start: sendNext, ended: ended.promise };
+    return { start: sendInTurn, ended: ended.promise };
   };
   const { promise: stopped, resolve: tellStopped } = Promise.withResolvers<void>();
   const stop = () => {

@@ -121,7 +121,7 @@ async function sell(
   argument: SellArgument,
   onProgress: (sales: number) => void,
 ): Promise<Measured> {
-  const { perCall, connections, warmUpSeconds, seconds, sales } = argument;
+  const { perCall, connections, callsPerSecond, warmUpSeconds, seconds, sales } = argument;
   const source = sourceOf(to, argument.run, argument.startMs);
   source.prepare(preparedMax);
   const path = perCall === 1 ? '/v1/transactions' : '/v1/transactions/batch';
@@ -144,6 +144,7 @@ async function sell(
     hosts: to.hosts,
     engines: to.engines,
     connections,
+    callsPerSecond,
     warmUpSeconds,
     seconds,
     sales,

@@ -58,6 +58,8 @@ export interface SellArgument {
   connections: number;
   /** 1: `POST /v1/transactions`; more: `POST /v1/transactions/batch`. */
   perCall: number;
+  /** Calls begun per second over all connections, while they keep up; default: as many as go. */
+  callsPerSecond?: number;
   warmUpSeconds: number;
   /** The measurement ends after this time or after so many sales. */
   seconds?: number;
