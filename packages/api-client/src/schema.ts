@@ -1562,6 +1562,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of rewards and cards
+         * @description Vouchers and stamps, when they moved. A reward that is paid with points is no voucher: it is in what was redeemed of the points. Of one location: what it gave and took in.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         */
+        get: operations["getRewardPerformance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/freshness": {
         parameters: {
             query?: never;
@@ -2596,6 +2618,21 @@ export interface components {
         };
         /** @enum {string} */
         AnalyticsBeginning: "joining" | "firstPurchase";
+        AnalyticsCard: {
+            card: string;
+            /** @description Whether the published program has it */
+            published: boolean;
+            /** @description Given; those of a card that was opened again count once more */
+            stamps: components["schemas"]["AnalyticsFigure"];
+            /** @description Taken back of them by refunds */
+            takenBack: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who were given more than was taken back */
+            collectors: components["schemas"]["AnalyticsFigure"];
+            /** @description Cards that became full. One that was opened again by a refund stays counted; filled again it is counted again */
+            completed: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who filled one */
+            completers: components["schemas"]["AnalyticsFigure"];
+        };
         /** @enum {string} */
         AnalyticsClauseKind: "rule" | "card" | "tier" | "other";
         AnalyticsCohort: {
@@ -2974,6 +3011,111 @@ export interface components {
             previous?: number | null;
             /** @description (value − previous) / |previous|, to four places; null where previous is 0 */
             change?: number | null;
+        };
+        AnalyticsReward: {
+            reward: string;
+            /** @description Whether the published program has it */
+            published: boolean;
+            /** @description Vouchers given to customers; what was given anew counts once */
+            granted: components["schemas"]["AnalyticsFigure"];
+            /** @description Taken back of them by refunds */
+            takenBack: components["schemas"]["AnalyticsFigure"];
+            /** @description Vouchers that were handed in, less those that were reversed */
+            redeemed: components["schemas"]["AnalyticsFigure"];
+            /** @description Vouchers that came back to their customers; no part of `redeemed` */
+            reversed: components["schemas"]["AnalyticsFigure"];
+            /** @description redeemed / (granted − takenBack), of what moved in the period */
+            redemptionRate: components["schemas"]["AnalyticsRate"];
+            /** @description redeemed at what one costs now, to the nearest minor unit */
+            cost: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who were given more than was taken back */
+            receivers: components["schemas"]["AnalyticsFigure"];
+            /** @description Customers who redeemed one, and did not have it reversed */
+            redeemers: components["schemas"]["AnalyticsFigure"];
+            /** @description Expired; absent when one location is asked about */
+            lapsed?: components["schemas"]["AnalyticsFigure"];
+            /** @description What customers had when the period ended, less what they owed, whenever it was given; absent when one location is asked about */
+            open?: components["schemas"]["AnalyticsFigure"];
+        };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-11-01",
+         *         "to": "2026-11-07"
+         *       },
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "published": true,
+         *           "granted": {
+         *             "value": 120
+         *           },
+         *           "takenBack": {
+         *             "value": 1
+         *           },
+         *           "redeemed": {
+         *             "value": 84
+         *           },
+         *           "reversed": {
+         *             "value": 2
+         *           },
+         *           "redemptionRate": {
+         *             "value": 0.7059
+         *           },
+         *           "cost": {
+         *             "value": 8400
+         *           },
+         *           "receivers": {
+         *             "value": 97
+         *           },
+         *           "redeemers": {
+         *             "value": 71
+         *           },
+         *           "lapsed": {
+         *             "value": 6
+         *           },
+         *           "open": {
+         *             "value": 48
+         *           }
+         *         }
+         *       ],
+         *       "cards": [
+         *         {
+         *           "card": "coffee",
+         *           "published": true,
+         *           "stamps": {
+         *             "value": 1310
+         *           },
+         *           "takenBack": {
+         *             "value": 4
+         *           },
+         *           "collectors": {
+         *             "value": 402
+         *           },
+         *           "completed": {
+         *             "value": 120
+         *           },
+         *           "completers": {
+         *             "value": 97
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsRewards: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            previous?: components["schemas"]["AnalyticsPeriod"];
+            /** @description IANA; which day it is today */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            locationId?: string;
+            tier?: string;
+            /** @description In the order of the program, then what it has no more */
+            rewards: components["schemas"]["AnalyticsReward"][];
+            cards: components["schemas"]["AnalyticsCard"][];
         };
         AnalyticsRule: {
             /** @description The rule, `stamps.<card>`, or `tier` for what tiers multiply; null: what no clause gave, such as rewards of full cards and adjustments */
@@ -19118,6 +19260,157 @@ export interface operations {
                     "application/json": components["schemas"]["AnalyticsRules"];
                     /**
                      * @example clause,kind,unit,published,times,customers,issued,takenBack,share,cost,costShare,currency
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRewardPerformance: {
+        parameters: {
+            query?: {
+                /** @description First day, on the clocks of the stores; default 29 days before the last */
+                from?: string;
+                /** @description Last day, counted too; default today in the time zone of the organization */
+                to?: string;
+                /** @description Of one location alone: what it sold and gave, and what came back of that */
+                locationId?: string;
+                /** @description Of customers who have this tier now */
+                tier?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+                /** @description Every figure with that of the period of equal length that ends the day before (`previous`), and the `change` */
+                compare?: "previous";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-11-01",
+                     *         "to": "2026-11-07"
+                     *       },
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "published": true,
+                     *           "granted": {
+                     *             "value": 120
+                     *           },
+                     *           "takenBack": {
+                     *             "value": 1
+                     *           },
+                     *           "redeemed": {
+                     *             "value": 84
+                     *           },
+                     *           "reversed": {
+                     *             "value": 2
+                     *           },
+                     *           "redemptionRate": {
+                     *             "value": 0.7059
+                     *           },
+                     *           "cost": {
+                     *             "value": 8400
+                     *           },
+                     *           "receivers": {
+                     *             "value": 97
+                     *           },
+                     *           "redeemers": {
+                     *             "value": 71
+                     *           },
+                     *           "lapsed": {
+                     *             "value": 6
+                     *           },
+                     *           "open": {
+                     *             "value": 48
+                     *           }
+                     *         }
+                     *       ],
+                     *       "cards": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "published": true,
+                     *           "stamps": {
+                     *             "value": 1310
+                     *           },
+                     *           "takenBack": {
+                     *             "value": 4
+                     *           },
+                     *           "collectors": {
+                     *             "value": 402
+                     *           },
+                     *           "completed": {
+                     *             "value": 120
+                     *           },
+                     *           "completers": {
+                     *             "value": 97
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsRewards"];
+                    /**
+                     * @example reward,published,granted,takenBack,redeemed,reversed,redemptionRate,cost,receivers,redeemers,lapsed,open,currency
                      *     …
                      */
                     "text/csv": string;

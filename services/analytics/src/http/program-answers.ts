@@ -55,3 +55,73 @@ export const RulesAnswer = Type.Object(
     },
   },
 );
+
+const published = Type.Boolean({ description: 'Whether the published program has it' });
+
+export const RewardsAnswer = Type.Object(
+  {
+    ...asked,
+    rewards: Type.Array(
+      Type.Object(
+        {
+          reward: Type.String(),
+          published,
+          granted: Amount('Vouchers given to customers; what was given anew counts once'),
+          takenBack: Amount('Taken back of them by refunds'),
+          redeemed: Amount('Vouchers that were handed in, less those that were reversed'),
+          reversed: Amount('Vouchers that came back to their customers; no part of `redeemed`'),
+          redemptionRate: Rate('redeemed / (granted − takenBack), of what moved in the period'),
+          cost: Amount('redeemed at what one costs now, to the nearest minor unit'),
+          receivers: Amount('Customers who were given more than was taken back'),
+          redeemers: Amount('Customers who redeemed one, and did not have it reversed'),
+          lapsed: Type.Optional(Amount('Expired; absent when one location is asked about')),
+          open: Type.Optional(
+            Amount(
+              'What customers had when the period ended, less what they owed, whenever it was given; absent when one location is asked about',
+            ),
+          ),
+        },
+        { component: 'AnalyticsReward' },
+      ),
+      { description: 'In the order of the program, then what it has no more' },
+    ),
+    cards: Type.Array(
+      Type.Object(
+        {
+          card: Type.String(),
+          published,
+          stamps: Amount('Given; those of a card that was opened again count once more'),
+          takenBack: Amount('Taken back of them by refunds'),
+          collectors: Amount('Customers who were given more than was taken back'),
+          completed: Amount(
+            'Cards that became full. One that was opened again by a refund stays counted; filled again it is counted again',
+          ),
+          completers: Amount('Customers who filled one'),
+        },
+        { component: 'AnalyticsCard' },
+      ),
+    ),
+  },
+  {
+    component: 'AnalyticsRewards',
+    example: {
+      ...askedExample,
+      rewards: [
+        {
+          ...{ reward: 'free-coffee', published: true, granted: { value: 120 } },
+          ...{ takenBack: { value: 1 }, redeemed: { value: 84 }, reversed: { value: 2 } },
+          ...{ redemptionRate: { value: 0.7059 }, cost: { value: 8_400 } },
+          ...{ receivers: { value: 97 }, redeemers: { value: 71 } },
+          ...{ lapsed: { value: 6 }, open: { value: 48 } },
+        },
+      ],
+      cards: [
+        {
+          ...{ card: 'coffee', published: true, stamps: { value: 1_310 } },
+          ...{ takenBack: { value: 4 }, collectors: { value: 402 } },
+          ...{ completed: { value: 120 }, completers: { value: 97 } },
+        },
+      ],
+    },
+  },
+);

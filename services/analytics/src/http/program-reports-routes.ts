@@ -3,9 +3,10 @@ import { sendProblem } from '@laurel/http/reply';
 import type { TypedApp } from '@laurel/http/typed-app';
 import type { FastifyInstance } from 'fastify';
 import { askedOf } from '../reports/asked.ts';
+import { rewardsReport } from '../reports/rewards.ts';
 import { type ProgramReportDeps, rulesReport } from '../reports/rules.ts';
 import * as answers from './program-answers.ts';
-import { rulesTable } from './program-tables.ts';
+import { rewardsTable, rulesTable } from './program-tables.ts';
 import { answerOf } from './report-answers.ts';
 import { config, frameOf, sendTable, tags, termsOf, usualDays } from './report-frame.ts';
 import { KpisQuery } from './report-query.ts';
@@ -17,6 +18,7 @@ import { KpisQuery } from './report-query.ts';
 export function programReportsRoutes(app: FastifyInstance, deps: ProgramReportDeps): void {
   const typed = app.withTypeProvider<TypeBoxTypeProvider>();
   rulesRoute(typed, deps);
+  rewardsRoute(typed, deps);
 }
 
 function rulesRoute(app: TypedApp, deps: ProgramReportDeps): void {
@@ -43,6 +45,39 @@ function rulesRoute(app: TypedApp, deps: ProgramReportDeps): void {
       const report = await rulesReport(deps, asked.value);
       if (query.format === 'csv')
         return sendTable(reply, 'rules', rulesTable(report, termsOf(asked.value)));
+      return reply.send({ ...frameOf(asked.value), ...report });
+    },
+  );
+}
+
+function rewardsRoute(app: TypedApp, deps: ProgramReportDeps): void {
+  app.get(
+    '/v1/analytics/rewards',
+    {
+      config,
+      schema: {
+        ...{
+          tags,
+          operationId: 'getRewardPerformance',
+          summary: 'What became of rewards and cards',
+        },
+        description:
+          'Vouchers and stamps, when they moved. A reward that is paid with points is no voucher: it is in what was redeemed of the points. Of one location: what it gave and took in.',
+        querystring: KpisQuery,
+        response: {
+          200: answerOf(
+            answers.RewardsAnswer,
+            'reward,published,granted,takenBack,redeemed,reversed,redemptionRate,cost,receivers,redeemers,lapsed,open,currency',
+          ),
+        },
+      },
+    },
+    async ({ principal, query }, reply) => {
+      const asked = await askedOf(deps, principal, { query, usual: usualDays });
+      if (!asked.ok) return sendProblem(reply, asked.problem);
+      const report = await rewardsReport(deps, asked.value);
+      if (query.format === 'csv')
+        return sendTable(reply, 'rewards', rewardsTable(report, termsOf(asked.value)));
       return reply.send({ ...frameOf(asked.value), ...report });
     },
   );

@@ -91,3 +91,62 @@ describe.skipIf(missing)(`rules, counted by hand ${missing}`, () => {
     ]);
   });
 });
+
+describe.skipIf(missing)(`rewards and cards, counted by hand ${missing}`, () => {
+  const rewardColumns = [
+    ...['granted', 'takenBack', 'redeemed', 'reversed', 'redemptionRate'],
+    ...['cost', 'receivers', 'redeemers', 'lapsed', 'open'],
+  ];
+  const cardColumns = ['stamps', 'takenBack', 'collectors', 'completed', 'completers'];
+  type Row = Record<string, { value: number; previous: number } | undefined>;
+  const valuesOf = (row: Row, name: string, columns: readonly string[]) => [
+    ...[row[name], ...columns.map((column) => row[column]?.value)],
+  ];
+
+  it('in the order of the program, those that nobody had too', async () => {
+    const { rewards, cards } = await told(`rewards?${days}`, shop);
+    expect(rewards.map((row: Row) => valuesOf(row, 'reward', rewardColumns))).toEqual([
+      ['free-coffee', 1, 0, 0, 1, 0, 0, 1, 0, 0, 1],
+      ['mug', 2, 0, 1, 0, 0.5, 400, 1, 1, 1, 2],
+      ['cake', 0, 0, 0, 0, null, 0, 0, 0, 0, 0],
+    ]);
+    expect(cards.map((row: Row) => valuesOf(row, 'card', cardColumns))).toEqual([
+      ['coffee', 10, 0, 2, 1, 1],
+      ['lunch', 0, 0, 0, 0, 0],
+    ]);
+  });
+
+  it('with the ten days before, and what was open when they ended', async () => {
+    const { rewards } = await told(`rewards?${days}&compare=previous`, shop);
+    expect(rewards[1]).toMatchObject({
+      ...{ granted: { value: 2, previous: 1 }, open: { value: 2, previous: 2, change: 0 } },
+    });
+  });
+
+  it('of one location: what it gave and took in, for nothing lapses there', async () => {
+    const { rewards } = await told(`rewards?${days}`, { ...shop, bound: newYork });
+    expect(rewards.map((row: Row) => valuesOf(row, 'reward', rewardColumns))).toEqual([
+      ['free-coffee', 1, 0, 0, 0, 0, 0, 1, 0, undefined, undefined],
+      ['mug', 0, 0, 1, 0, null, 400, 0, 1, undefined, undefined],
+      ['cake', 0, 0, 0, 0, null, 0, 0, 0, undefined, undefined],
+    ]);
+    const elsewhere = await ask(`rewards?locationId=${berlin}`, { ...shop, bound: newYork });
+    expect(elsewhere.status).toBe(403);
+  });
+
+  it('of nobody else', async () => {
+    const rival = await told(`rewards?${days}`, { org: 'org_program_rival' });
+    expect(rival.rewards[1]).toMatchObject({ open: { value: 2_000 }, cost: { value: 400_000 } });
+    const nobody = await told(`rewards?${days}`, { org: 'org_none' });
+    expect(JSON.stringify(nobody)).not.toMatch(/"value":[1-9-]/);
+    expect([nobody.rewards.length, nobody.cards.length]).toEqual([3, 2]);
+  });
+
+  it('as a file', async () => {
+    const { text } = await ask(`rewards?${days}&format=csv`, shop);
+    expect(text.split('\r\n').slice(0, 2)).toEqual([
+      `reward,published,${rewardColumns.join()},currency`,
+      'free-coffee,true,1,0,0,1,0,0,1,0,0,1,EUR',
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { CsvCell } from '@laurel/http/csv';
+import type { RewardsReport } from '../reports/rewards.ts';
 import type { RulesReport } from '../reports/rules.ts';
 import { cellsOf, headersOf, type TableTerms } from './report-tables.ts';
 
@@ -15,6 +16,26 @@ export function* rulesTable(report: RulesReport, terms: TableTerms): Generator<C
     yield [
       ...[row.clause, row.kind, row.unit, String(row.published)],
       ...ruleColumns.flatMap((name) => cellsOf(row[name], terms)),
+      terms.currency,
+    ];
+}
+
+const rewardColumns = [
+  ...(['granted', 'takenBack', 'redeemed', 'reversed', 'redemptionRate'] as const),
+  ...(['cost', 'receivers', 'redeemers', 'lapsed', 'open'] as const),
+] as const;
+
+/** A reward a row. */
+export function* rewardsTable(
+  { rewards }: Pick<RewardsReport, 'rewards'>,
+  terms: TableTerms,
+): Generator<CsvCell[]> {
+  const headers = rewardColumns.flatMap((name) => headersOf(name, terms));
+  yield ['reward', 'published', ...headers, 'currency'];
+  for (const row of rewards)
+    yield [
+      ...[row.reward, String(row.published)],
+      ...rewardColumns.flatMap((name) => cellsOf(row[name], terms)),
       terms.currency,
     ];
 }

@@ -44,5 +44,6 @@ export function attacksOnAnalytics(
     'GET /v1/analytics/customers': question('customers'),
     'GET /v1/analytics/cohorts': question('cohorts'),
     'GET /v1/analytics/rules': question('rules'),
+    'GET /v1/analytics/rewards': question('rewards'),
   };
 }

@@ -1,3 +1,6 @@
+import type { Asked as AskedReport } from '@laurel/analytics/reports/asked';
+import { kpisReport } from '@laurel/analytics/reports/kpis';
+import { salesReport } from '@laurel/analytics/reports/sales';
 import { freshnessOf } from '@laurel/analytics/sink/freshness';
 import { movedInMonth } from '@laurel/analytics/sink/moved-in-month';
 import { withTables } from '@laurel/analytics/warehouse';
@@ -112,6 +115,26 @@ function questionsOn(today: number): Asked[] {
       name: 'moved in a month, for the comparison with the ledger',
       ask: async (warehouse, orgId) =>
         answerOf(await warehouse.ask(movedInMonth, { orgId, params: month })),
+    },
+    ...reportsOn({ lastDays: (count) => ({ from: day(today - count), to: day(today - 1) }) }),
+  ];
+}
+
+/** Reports as they are asked for: several questions at once. */
+function reportsOn({ lastDays }: { lastDays(count: number): AskedReport['period'] }): Asked[] {
+  const asked = (orgId: string, days: number): AskedReport => ({
+    ...{ orgId, organization: { timeZone: 'Europe/Berlin', currency: 'EUR' } },
+    ...{ today: lastDays(1).to, period: lastDays(days), previous: undefined },
+    ...{ locationId: undefined, tier: undefined },
+  });
+  return [
+    {
+      name: 'key figures of 30 days',
+      ask: (warehouse, orgId) => kpisReport({ warehouse }, asked(orgId, 30)),
+    },
+    {
+      name: 'sales by day of 30 days',
+      ask: (warehouse, orgId) => salesReport({ warehouse }, asked(orgId, 30), 'day'),
     },
   ];
 }
