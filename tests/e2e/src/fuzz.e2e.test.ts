@@ -100,7 +100,7 @@ test(
     ).toBe(4);
     expect(ok(await cafe.client.GET('/v1/ledger/invariants')).ok).toBe(true);
   },
-  60_000 * patience,
+  120_000 * patience,
 );
 
 /** Keys and the organization itself stay usable: their ids are not among those that are known. */

@@ -332,7 +332,7 @@ test('with one organization’s key and another’s ids, no route tells or chang
     }
   }
   expect(await stateOfVictim()).toEqual(before);
-});
+}, 90_000);
 
 test('the lines of a batch that name another organization’s things fail one by one', async () => {
   const sale = coffees(attacker.stores[0], attackerCustomerId, 'line');

@@ -237,5 +237,7 @@ function attacksOnAnalytics(there: Store, here: Store): Record<string, BoundAtta
     ],
     'GET /v1/analytics/customers': question('customers'),
     'GET /v1/analytics/cohorts': question('cohorts'),
+    'GET /v1/analytics/rules': question('rules'),
+    'GET /v1/analytics/rewards': question('rewards'),
   };
 }
