@@ -125,3 +125,59 @@ export const RewardsAnswer = Type.Object(
     },
   },
 );
+
+const Tier = (description: string) => Nullable(Type.String({ description }));
+
+export const TiersAnswer = Type.Object(
+  {
+    ...asked,
+    data: Type.Array(
+      Type.Object(
+        {
+          tier: Tier('Null: customers without one; of sales also those that are nobody’s'),
+          published,
+          customers: Type.Optional(
+            Type.Integer({
+              description: 'Who has it now, whatever the period; absent of one location',
+            }),
+          ),
+          active: Amount('Those of them who bought'),
+          sales: Amount('Sales to who has it now, less those of which nothing is left'),
+          revenue: Amount('What came in for them, minor units, less what was given back'),
+        },
+        { component: 'AnalyticsTier' },
+      ),
+      { description: 'In the order of the program, then what it has no more, then none' },
+    ),
+    moves: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            from: Tier('Null: none'),
+            to: Tier('Null: none'),
+            changes: Amount('Who went twice counts twice'),
+            customers: Amount('Who went, each once'),
+          },
+          { component: 'AnalyticsTierMove' },
+        ),
+        {
+          description:
+            'Changes of tiers in the period, in the time zone of the organization; only those that were made. Absent when one location is asked about',
+        },
+      ),
+    ),
+  },
+  {
+    component: 'AnalyticsTiers',
+    example: {
+      ...askedExample,
+      data: [
+        {
+          ...{ tier: 'gold', published: true, customers: 41 },
+          ...{ active: { value: 30 }, sales: { value: 96 }, revenue: { value: 61_300 } },
+        },
+      ],
+      moves: [{ from: 'silver', to: 'gold', changes: { value: 3 }, customers: { value: 3 } }],
+    },
+  },
+);

@@ -5,8 +5,9 @@ import type { FastifyInstance } from 'fastify';
 import { askedOf } from '../reports/asked.ts';
 import { rewardsReport } from '../reports/rewards.ts';
 import { type ProgramReportDeps, rulesReport } from '../reports/rules.ts';
+import { tiersReport } from '../reports/tier-report.ts';
 import * as answers from './program-answers.ts';
-import { rewardsTable, rulesTable } from './program-tables.ts';
+import { rewardsTable, rulesTable, tiersTable } from './program-tables.ts';
 import { answerOf } from './report-answers.ts';
 import { config, frameOf, sendTable, tags, termsOf, usualDays } from './report-frame.ts';
 import { KpisQuery } from './report-query.ts';
@@ -19,6 +20,7 @@ export function programReportsRoutes(app: FastifyInstance, deps: ProgramReportDe
   const typed = app.withTypeProvider<TypeBoxTypeProvider>();
   rulesRoute(typed, deps);
   rewardsRoute(typed, deps);
+  tiersRoute(typed, deps);
 }
 
 function rulesRoute(app: TypedApp, deps: ProgramReportDeps): void {
@@ -78,6 +80,35 @@ function rewardsRoute(app: TypedApp, deps: ProgramReportDeps): void {
       const report = await rewardsReport(deps, asked.value);
       if (query.format === 'csv')
         return sendTable(reply, 'rewards', rewardsTable(report, termsOf(asked.value)));
+      return reply.send({ ...frameOf(asked.value), ...report });
+    },
+  );
+}
+
+function tiersRoute(app: TypedApp, deps: ProgramReportDeps): void {
+  app.get(
+    '/v1/analytics/tiers',
+    {
+      config,
+      schema: {
+        ...{ tags, operationId: 'getTierReport', summary: 'Who has which tier, and who moved' },
+        description:
+          'Customers and sales by the tier that the customer has now, and the changes of tiers in the period.',
+        querystring: KpisQuery,
+        response: {
+          200: answerOf(
+            answers.TiersAnswer,
+            'tier,published,customers,active,sales,revenue,currency',
+          ),
+        },
+      },
+    },
+    async ({ principal, query }, reply) => {
+      const asked = await askedOf(deps, principal, { query, usual: usualDays });
+      if (!asked.ok) return sendProblem(reply, asked.problem);
+      const report = await tiersReport(deps, asked.value);
+      if (query.format === 'csv')
+        return sendTable(reply, 'tiers', tiersTable(report, termsOf(asked.value)));
       return reply.send({ ...frameOf(asked.value), ...report });
     },
   );

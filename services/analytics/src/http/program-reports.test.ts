@@ -150,3 +150,68 @@ describe.skipIf(missing)(`rewards and cards, counted by hand ${missing}`, () => 
     ]);
   });
 });
+
+describe.skipIf(missing)(`tiers, counted by hand ${missing}`, () => {
+  type Row = Record<string, { value: number } | undefined>;
+
+  it('customers as they stand, and what was sold to them', async () => {
+    // of the shop of `told-shop.ts`: cus_5 was erased, and 300 are nobody's
+    const { data } = await told(`tiers?${days}`);
+    expect(data.slice(0, 2)).toEqual([
+      {
+        ...{ tier: 'gold', published: true, customers: 2 },
+        ...{ active: { value: 2 }, sales: { value: 2 }, revenue: { value: 1_800 } },
+      },
+      {
+        ...{ tier: 'silver', published: true, customers: 1 },
+        ...{ active: { value: 1 }, sales: { value: 2 }, revenue: { value: 1_200 } },
+      },
+    ]);
+    expect(data.at(-1)).toEqual({
+      ...{ tier: null, published: false, customers: 1 },
+      ...{ active: { value: 0 }, sales: { value: 0 }, revenue: { value: -500 } },
+    });
+    const { data: gold } = await told(`tiers?${days}&tier=gold`);
+    expect(gold).toEqual([data[0]]);
+  });
+
+  it('from which to which they went', async () => {
+    const { moves } = await told(`tiers?${days}&compare=previous`, shop);
+    const counted = moves.map(({ from, to, changes, customers }: Row) => [
+      ...[from, to, changes, customers],
+    ]);
+    const figure = (value: number, previous: number, change: number | null) => ({
+      ...{ value, previous, change },
+    });
+    expect(counted).toEqual([
+      [null, 'silver', figure(0, 1, -1), figure(0, 1, -1)],
+      ['gold', 'silver', figure(1, 0, null), figure(1, 0, null)],
+      ['silver', null, figure(1, 0, null), figure(1, 0, null)],
+      ['silver', 'gold', figure(3, 0, null), figure(2, 0, null)],
+    ]);
+  });
+
+  it('a key of one location sees what was sold there, and no customers', async () => {
+    const here = await told(`tiers?${days}`, { bound: newYork });
+    expect(here).not.toHaveProperty('moves');
+    expect(here.data[1]).toEqual({
+      ...{ tier: 'silver', published: true },
+      ...{ active: { value: 1 }, sales: { value: 1 }, revenue: { value: 700 } },
+    });
+    expect((await ask(`tiers?locationId=${berlin}`, { bound: newYork })).status).toBe(403);
+  });
+
+  it('of nobody else; and as a file', async () => {
+    const rival = await told(`tiers?${days}`, { org: 'org_program_rival' });
+    expect(rival.moves[0].changes).toEqual({ value: 1_000 });
+    const nobody = await told(`tiers?${days}`, { org: 'org_none' });
+    expect(nobody.moves).toEqual([]);
+    expect(nobody.data.map(({ customers }: { customers: number }) => customers)).toEqual([
+      ...[0, 0, 0, 0],
+    ]);
+    const { text } = await ask(`tiers?${days}&format=csv`);
+    expect(text.split('\r\n').slice(0, 2)).toEqual([
+      ...['tier,published,customers,active,sales,revenue,currency', 'gold,true,2,2,2,1800,EUR'],
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { CsvCell } from '@laurel/http/csv';
 import type { RewardsReport } from '../reports/rewards.ts';
 import type { RulesReport } from '../reports/rules.ts';
+import type { TiersReport } from '../reports/tier-report.ts';
 import { cellsOf, headersOf, type TableTerms } from './report-tables.ts';
 
 const ruleColumns = [
@@ -36,6 +37,22 @@ export function* rewardsTable(
     yield [
       ...[row.reward, String(row.published)],
       ...rewardColumns.flatMap((name) => cellsOf(row[name], terms)),
+      terms.currency,
+    ];
+}
+
+/** A tier a row. */
+export function* tiersTable(
+  { data }: Pick<TiersReport, 'data'>,
+  terms: TableTerms,
+): Generator<CsvCell[]> {
+  const names = ['active', 'sales', 'revenue'] as const;
+  const headers = names.flatMap((name) => headersOf(name, terms));
+  yield ['tier', 'published', 'customers', ...headers, 'currency'];
+  for (const row of data)
+    yield [
+      ...[row.tier, String(row.published), row.customers ?? null],
+      ...names.flatMap((name) => cellsOf(row[name], terms)),
       terms.currency,
     ];
 }

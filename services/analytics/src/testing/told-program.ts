@@ -93,10 +93,27 @@ const movements: readonly Moved[] = [
   },
 ];
 
+/** Day, customer, the tier before, the one after. */
+const tierChanges = [
+  ['2026-10-30', 'cus_1', '', 'silver'],
+  ['2026-11-01', 'cus_1', 'silver', 'gold'],
+  ['2026-11-05', 'cus_1', 'gold', 'silver'],
+  ['2026-11-09', 'cus_1', 'silver', 'gold'],
+  ['2026-11-10', 'cus_2', 'silver', 'gold'],
+  ['2026-11-10', 'cus_3', 'silver', ''],
+  ['2026-11-11', 'cus_4', '', 'silver'],
+] as const;
+
 /** @param scale of what each amount is a multiple */
 export function toldProgram(org: string, scale = 1): Record<string, WarehouseRow[]> {
   const noon = (day: string) => `${day}T12:00:00Z`;
   return {
+    tier_changes: Array.from({ length: scale }, (_, more) => more).flatMap((more) =>
+      tierChanges.map(([day, customer, previous, tier], i) => ({
+        ...{ org, at: noon(day), event_id: `msg_${more}_${i}`, day, customer_id: customer },
+        ...{ tier, previous },
+      })),
+    ),
     movements: movements.map(({ activity, day, customer, location, ...moved }, leg) => ({
       ...{ org, activity_id: activity, leg, kind: 'sale', reason: moved.reason },
       ...{ at: noon(day), day, recorded_at: noon(day), unit: moved.unit },

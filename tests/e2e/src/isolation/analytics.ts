@@ -45,5 +45,6 @@ export function attacksOnAnalytics(
     'GET /v1/analytics/cohorts': question('cohorts'),
     'GET /v1/analytics/rules': question('rules'),
     'GET /v1/analytics/rewards': question('rewards'),
+    'GET /v1/analytics/tiers': question('tiers'),
   };
 }
