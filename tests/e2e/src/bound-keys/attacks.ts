@@ -239,5 +239,6 @@ function attacksOnAnalytics(there: Store, here: Store): Record<string, BoundAtta
     'GET /v1/analytics/cohorts': question('cohorts'),
     'GET /v1/analytics/rules': question('rules'),
     'GET /v1/analytics/rewards': question('rewards'),
+    'GET /v1/analytics/tiers': question('tiers'),
   };
 }
