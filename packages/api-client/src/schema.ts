@@ -1584,6 +1584,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has which tier, and who moved
+         * @description Customers and sales by the tier that the customer has now, and the changes of tiers in the period.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         */
+        get: operations["getTierReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/freshness": {
         parameters: {
             query?: never;
@@ -3330,6 +3352,82 @@ export interface components {
         };
         /** @enum {string} */
         AnalyticsSpan: "day" | "week" | "month";
+        AnalyticsTier: {
+            /** @description Null: customers without one; of sales also those that are nobody’s */
+            tier: string | null;
+            /** @description Whether the published program has it */
+            published: boolean;
+            /** @description Who has it now, whatever the period; absent of one location */
+            customers?: number;
+            /** @description Those of them who bought */
+            active: components["schemas"]["AnalyticsFigure"];
+            /** @description Sales to who has it now, less those of which nothing is left */
+            sales: components["schemas"]["AnalyticsFigure"];
+            /** @description What came in for them, minor units, less what was given back */
+            revenue: components["schemas"]["AnalyticsFigure"];
+        };
+        AnalyticsTierMove: {
+            /** @description Null: none */
+            from: string | null;
+            /** @description Null: none */
+            to: string | null;
+            /** @description Who went twice counts twice */
+            changes: components["schemas"]["AnalyticsFigure"];
+            /** @description Who went, each once */
+            customers: components["schemas"]["AnalyticsFigure"];
+        };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-11-01",
+         *         "to": "2026-11-07"
+         *       },
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "data": [
+         *         {
+         *           "tier": "gold",
+         *           "published": true,
+         *           "customers": 41,
+         *           "active": {
+         *             "value": 30
+         *           },
+         *           "sales": {
+         *             "value": 96
+         *           },
+         *           "revenue": {
+         *             "value": 61300
+         *           }
+         *         }
+         *       ],
+         *       "moves": [
+         *         {
+         *           "from": "silver",
+         *           "to": "gold",
+         *           "changes": {
+         *             "value": 3
+         *           },
+         *           "customers": {
+         *             "value": 3
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsTiers: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            previous?: components["schemas"]["AnalyticsPeriod"];
+            /** @description IANA; which day it is today */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            locationId?: string;
+            tier?: string;
+            /** @description In the order of the program, then what it has no more, then none */
+            data: components["schemas"]["AnalyticsTier"][];
+            /** @description Changes of tiers in the period, in the time zone of the organization; only those that were made. Absent when one location is asked about */
+            moves?: components["schemas"]["AnalyticsTierMove"][];
+        };
         AnalyticsTopCustomer: {
             customerId: string;
             /** @description What is left of his sales of the period, minor units */
@@ -19411,6 +19509,128 @@ export interface operations {
                     "application/json": components["schemas"]["AnalyticsRewards"];
                     /**
                      * @example reward,published,granted,takenBack,redeemed,reversed,redemptionRate,cost,receivers,redeemers,lapsed,open,currency
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTierReport: {
+        parameters: {
+            query?: {
+                /** @description First day, on the clocks of the stores; default 29 days before the last */
+                from?: string;
+                /** @description Last day, counted too; default today in the time zone of the organization */
+                to?: string;
+                /** @description Of one location alone: what it sold and gave, and what came back of that */
+                locationId?: string;
+                /** @description Of customers who have this tier now */
+                tier?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+                /** @description Every figure with that of the period of equal length that ends the day before (`previous`), and the `change` */
+                compare?: "previous";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-11-01",
+                     *         "to": "2026-11-07"
+                     *       },
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "data": [
+                     *         {
+                     *           "tier": "gold",
+                     *           "published": true,
+                     *           "customers": 41,
+                     *           "active": {
+                     *             "value": 30
+                     *           },
+                     *           "sales": {
+                     *             "value": 96
+                     *           },
+                     *           "revenue": {
+                     *             "value": 61300
+                     *           }
+                     *         }
+                     *       ],
+                     *       "moves": [
+                     *         {
+                     *           "from": "silver",
+                     *           "to": "gold",
+                     *           "changes": {
+                     *             "value": 3
+                     *           },
+                     *           "customers": {
+                     *             "value": 3
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsTiers"];
+                    /**
+                     * @example tier,published,customers,active,sales,revenue,currency
                      *     …
                      */
                     "text/csv": string;
