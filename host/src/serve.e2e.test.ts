@@ -150,7 +150,7 @@ test('a start that finds its port taken, or is killed while it waits, loses no p
 });
 
 const elsewhere = { LAUREL_PORT: '0', LAUREL_DATA: join(tmpdir(), `laurel-serve-${process.pid}`) };
-/** Without the warnings about engines that are shared. */
+/** Without the warnings about engines that are shared, and without what is told of engines. */
 const quiet = { ...elsewhere, LAUREL_LOG_LEVEL: 'error' };
 
 test.each([
@@ -165,7 +165,7 @@ test.each([
   [
     'no such address',
     ['serve'],
-    { ...elsewhere, LAUREL_HOST: '192.0.2.1' },
+    { ...quiet, LAUREL_HOST: '192.0.2.1' },
     2,
     'laurel: 192.0.2.1:0 is not an address of this',
   ],

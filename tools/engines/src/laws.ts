@@ -87,7 +87,7 @@ export const manifest: readonly PortLaws[] = [
   },
   {
     port: 'warehouse',
-    count: 20,
+    count: 21,
     titles: /^warehouse port: /,
     adapters: [
       { suite: 'warehouse port: chdb', file: 'packages/warehouse/src/chdb.test.ts' },
