@@ -46,8 +46,8 @@ interface Eater {
 
 /**
  * Everybody can have the cookies of his snacks that are not over, less those held and eaten. Those
- * that were over lapse, once per customer and day, whenever the job was interrupted; what is told
- * after it came by waits for the next day. So at least the one lapses that each had at first.
+ * that were over lapse, each once: by the sale that gave them, or by the job, whenever that was
+ * interrupted. So at least the one lapses that each had at first.
  */
 export async function checkVouchers(
   http: Http,
@@ -111,10 +111,10 @@ async function checkLapsed(
   const query = 'unit=reward.cookie&kind=customer&limit=200';
   const { data } = await must<Accounts>(http.ask('GET', `/v1/ledger/accounts?${query}`));
   for (const [id, { fresh, over, eaten }] of known) {
-    const { days = [], amount: lapsed = 0 } = lapses.get(id) ?? {};
+    const { by = [], amount: lapsed = 0 } = lapses.get(id) ?? {};
     if (lapsed > over || lapsed === 0)
       fault(`of ${over} cookies of ${id} that were over, ${lapsed} lapsed`);
-    if (new Set(days).size < days.length) fault(`${id} lost cookies twice on a day: ${days}`);
+    if (new Set(by).size < by.length) fault(`${id} lost cookies twice by one thing: ${by}`);
     const account = data.find(({ holder }) => holder === id);
     const left = account ? account.creditsPosted - account.debitsPosted : 0;
     if (left !== fresh + over - eaten - lapsed)
@@ -122,15 +122,15 @@ async function checkLapsed(
   }
 }
 
-/** What lapsed, by customer: how many, and on which days. */
-async function lapsesOf(http: Http): Promise<Map<string, { days: string[]; amount: number }>> {
-  type Rows = { data: { debitHolder: string; occurredAt: string; amount: number }[] };
+/** What lapsed, by customer: how many, and by what. */
+async function lapsesOf(http: Http): Promise<Map<string, { by: string[]; amount: number }>> {
+  type Rows = { data: { debitHolder: string; activity: string; amount: number }[] };
   const query = 'unit=reward.cookie&reason=expire&limit=200';
   const { data } = await must<Rows>(http.ask('GET', `/v1/ledger/transfers?${query}`));
-  const lapses = new Map<string, { days: string[]; amount: number }>();
-  for (const { debitHolder, occurredAt, amount } of data) {
-    const { days, amount: before } = lapses.get(debitHolder) ?? { days: [], amount: 0 };
-    lapses.set(debitHolder, { days: [...days, occurredAt], amount: before + amount });
+  const lapses = new Map<string, { by: string[]; amount: number }>();
+  for (const { debitHolder, activity, amount } of data) {
+    const { by, amount: before } = lapses.get(debitHolder) ?? { by: [], amount: 0 };
+    lapses.set(debitHolder, { by: [...by, activity], amount: before + amount });
   }
   return lapses;
 }
