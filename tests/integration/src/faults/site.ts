@@ -47,6 +47,8 @@ export interface Site {
   journal: Journal;
   /** What a further host of this installation is started with. */
   settings: Record<string, string>;
+  /** Where a further host may keep files of its own. */
+  nextDataDir(): string;
   startHost(settings?: Record<string, string>): Promise<Member>;
   /** Kills or stops a host and takes it out of the load. */
   remove(host: Member, how: 'kill' | 'stop'): Promise<void>;
@@ -86,11 +88,14 @@ export async function openSite({
   };
 
   const hosts: Member[] = [];
-  let started = 0;
+  let directories = 0;
+  const nextDataDir = () => {
+    directories += 1;
+    return join(directory, `host-${directories}`);
+  };
   const start = async (more: Record<string, string> = {}) => {
-    started += 1;
     const host = startHost({
-      dataDir: join(directory, `host-${started}`),
+      dataDir: nextDataDir(),
       settings: { ...settings, ...more },
     });
     const member = { ...host, url: await host.ready };
@@ -108,7 +113,7 @@ export async function openSite({
 
   const closing = resources.move();
   return {
-    ...{ stations, hosts, business, journal, settings },
+    ...{ stations, hosts, business, journal, settings, nextDataDir },
     startHost: start,
     async remove(host, how) {
       hosts.splice(hosts.indexOf(host), 1);

@@ -9,6 +9,7 @@ import type { Member, Site } from './site.ts';
 export async function startSkewedHost(site: Site, skewMs: number): Promise<Member> {
   const { config } = readConfig({
     ...site.settings,
+    LAUREL_DATA: site.nextDataDir(),
     LAUREL_PORT: '0',
     LAUREL_LOG_LEVEL: 'silent',
     LAUREL_PLATFORM_KEY: platformKey,
