@@ -44,4 +44,4 @@ test('what is sold is in the warehouse soon, agrees with the ledger, and can be 
   expect(await runJob('warehouse-rebuild')).toMatchObject({ counts: { customers: 1 } });
   await runJob('warehouse-reconciliation');
   expect(await freshness()).toMatchObject({ rows, differences: [] });
-});
+}, 180_000);
