@@ -1,9 +1,10 @@
 /**
- * Where a customer can be by what he bought, the worst first; `prospect` did not buy yet, or
- * nothing of it is left. Analytics says who is where; events, conditions and segments name them.
+ * The eleven segments of customers who bought, the worst first. The order is a claim: of two
+ * customers, one not worse in any score, he is never in the earlier segment. It says how much there
+ * still is to the relation with a customer, first by whether he still comes, then by what he was
+ * worth.
  */
-export const customerSegments = [
-  'prospect',
+export const segmentsFromWorst = [
   'lost',
   'hibernating',
   'at_risk',
@@ -16,5 +17,11 @@ export const customerSegments = [
   'loyal',
   'champions',
 ] as const;
+export type Segment = (typeof segmentsFromWorst)[number];
 
+/**
+ * Where a customer can be by what he bought; `prospect` did not buy yet, or nothing of it is left.
+ * Analytics says who is where; events, conditions and segments name them.
+ */
+export const customerSegments = ['prospect', ...segmentsFromWorst] as const;
 export type CustomerSegment = (typeof customerSegments)[number];

@@ -1,5 +1,5 @@
 import { type BgNbd, type BuyingGroup, logLikelihood } from './bg-nbd.ts';
-import { customersMin, type FitResult, fitParameters, repeatersMin } from './fit.ts';
+import { type FitResult, fitParameters, tooFew } from './fit.ts';
 
 /**
  * The BG/NBD that makes what customers did the most likely. Pure, and busy for as long as it takes:
@@ -16,18 +16,8 @@ export function fitBgNbd(groups: readonly BuyingGroup[]): FitResult<BgNbd> {
     repeats += group.repeats * group.customers;
     days += group.ageDays * group.customers;
   }
-  if (customers < customersMin)
-    return {
-      ok: false,
-      code: 'too_few_customers',
-      detail: `${customers} customers bought; at least ${customersMin} are needed`,
-    };
-  if (repeaters < repeatersMin)
-    return {
-      ok: false,
-      code: 'too_few_repeats',
-      detail: `${repeaters} customers bought again; at least ${repeatersMin} are needed`,
-    };
+  const refused = tooFew(customers, repeaters);
+  if (refused) return refused;
   const rate = Math.max(repeats / Math.max(days, 1), 1e-5);
   const [r, spread] = [0.5, 2];
   return fitParameters({

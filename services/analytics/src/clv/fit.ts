@@ -17,9 +17,12 @@ export type FitFault =
   /** The data do not tell the parameters apart: the likelihood rises without an end, or is flat. */
   | 'not_identified';
 
-export type FitResult<P> =
-  | { ok: true; fit: Fit<P> }
-  | { ok: false; code: FitFault; detail: string };
+export type FitResult<P> = { ok: true; fit: Fit<P> } | FitRefusal;
+interface FitRefusal {
+  ok: false;
+  code: FitFault;
+  detail: string;
+}
 
 export interface Fit<P> {
   parameters: P;
@@ -35,8 +38,23 @@ export interface Fit<P> {
   estimate(of: (parameters: P) => number): Estimate;
 }
 
-export const customersMin = 100;
-export const repeatersMin = 20;
+const customersMin = 100;
+const repeatersMin = 20;
+
+/** Whether customers are too few for a fit; one purchase does not tell how one customer varies. */
+export function tooFew(customers: number, repeaters: number): FitRefusal | undefined {
+  if (customers < customersMin)
+    return {
+      ...{ ok: false, code: 'too_few_customers' },
+      detail: `${customers} customers bought; at least ${customersMin} are needed`,
+    };
+  if (repeaters < repeatersMin)
+    return {
+      ...{ ok: false, code: 'too_few_repeats' },
+      detail: `${repeaters} customers bought again; at least ${repeatersMin} are needed`,
+    };
+  return undefined;
+}
 
 const z95 = 1.959963984540054;
 /** Logarithms of parameters: e^±14 is about a millionth and a million. */

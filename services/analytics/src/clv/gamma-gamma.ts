@@ -1,4 +1,4 @@
-import { customersMin, type FitResult, fitParameters, repeatersMin } from './fit.ts';
+import { type FitResult, fitParameters, tooFew } from './fit.ts';
 import { digamma, lnGamma } from './gamma-functions.ts';
 
 /**
@@ -44,19 +44,8 @@ export function fitGammaGamma(groups: readonly SpendingGroup[]): FitResult<Gamma
     if (group.purchases > 1) repeaters += group.customers;
     sum += group.meanMinor * group.customers;
   }
-  if (customers < customersMin)
-    return {
-      ok: false,
-      code: 'too_few_customers',
-      detail: `${customers} customers bought; at least ${customersMin} are needed`,
-    };
-  // one purchase does not tell how one customer varies from how customers differ
-  if (repeaters < repeatersMin)
-    return {
-      ok: false,
-      code: 'too_few_repeats',
-      detail: `${repeaters} customers bought again; at least ${repeatersMin} are needed`,
-    };
+  const refused = tooFew(customers, repeaters);
+  if (refused) return refused;
   const mean = sum / customers;
   return fitParameters({
     slope: logLikelihood(groups),

@@ -1,6 +1,6 @@
+import { customerSegments, type Segment } from '@laurel/contracts/segments';
 import { ExactSum, FieldErrors, Nullable, Timestamp } from '@laurel/http/schemas';
 import { Type } from 'typebox';
-import { type Segment, segmentsFromWorst } from '../rfm/segments.ts';
 import type { Thresholds } from '../rfm/thresholds.ts';
 import { windowMonthsMax } from '../scoring/settings.ts';
 
@@ -13,7 +13,7 @@ const Score = (description: string) => Type.Integer({ minimum: 1, maximum: 5, de
 const Cuts = (description: string) =>
   Type.Array(Type.Integer(), { minItems: 4, maxItems: 4, description });
 
-const StandingSchema = Type.Enum(['prospect', ...segmentsFromWorst], {
+const StandingSchema = Type.Enum(customerSegments, {
   type: 'string',
   component: 'CustomerSegment',
   description: 'Segment; `prospect` has not bought anything',

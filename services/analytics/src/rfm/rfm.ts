@@ -1,6 +1,7 @@
+import type { Segment } from '@laurel/contracts/segments';
 import { type History, measuresOf } from './history.ts';
 import { type Scores, scoresOf } from './scores.ts';
-import { type Segment, type SegmentMap, segmentOf } from './segments.ts';
+import { type SegmentMap, segmentOf } from './segments.ts';
 import type { Thresholds } from './thresholds.ts';
 import type { Window } from './window.ts';
 

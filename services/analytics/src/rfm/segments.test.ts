@@ -1,12 +1,6 @@
+import { type Segment, segmentsFromWorst } from '@laurel/contracts/segments';
 import { describe, expect, it } from 'vitest';
-import {
-  codes,
-  readSegmentMap,
-  type Segment,
-  segmentOf,
-  segmentsFromWorst,
-  standardMap,
-} from './segments.ts';
+import { codes, readSegmentMap, segmentOf, standardMap } from './segments.ts';
 
 const rank = (code: string) => {
   const segment = standardMap.get(code);

@@ -1,26 +1,6 @@
 import type { FieldError } from '@laurel/contracts/problems';
+import { type Segment, segmentsFromWorst } from '@laurel/contracts/segments';
 import type { Score, Scores } from './scores.ts';
-
-/**
- * The eleven segments of customers who bought, the worst first. The order is the claim that the
- * map makes: of two customers, one not worse in any score, he is never in the earlier segment. It
- * says how much there still is to the relation with a customer, first by whether he still comes,
- * then by what he was worth.
- */
-export const segmentsFromWorst = [
-  'lost',
-  'hibernating',
-  'at_risk',
-  'cannot_lose',
-  'about_to_sleep',
-  'need_attention',
-  'promising',
-  'new_customers',
-  'potential_loyalist',
-  'loyal',
-  'champions',
-] as const;
-export type Segment = (typeof segmentsFromWorst)[number];
 
 /** Segment by code: `555` is r, f, m. Total: each of the 125 codes is there. */
 export type SegmentMap = ReadonlyMap<string, Segment>;

@@ -1,7 +1,7 @@
+import type { Segment } from '@laurel/contracts/segments';
 import type { Collection, Document, Documents } from '@laurel/documents/port';
 import { compactHistory, type History } from '../rfm/history.ts';
 import type { Scores } from '../rfm/scores.ts';
-import type { Segment } from '../rfm/segments.ts';
 import type { Window } from '../rfm/window.ts';
 
 /** Where a customer is: a segment, or nowhere yet because he never bought. */

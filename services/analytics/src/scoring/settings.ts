@@ -1,9 +1,10 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
 import { type FieldError, failure, type Result, success } from '@laurel/contracts/problems';
+import type { Segment } from '@laurel/contracts/segments';
 import type { Collection, Document, Documents } from '@laurel/documents/port';
 import type { Audit, Organizations } from '@laurel/membership/membership';
-import { readSegmentMap, type Segment } from '../rfm/segments.ts';
+import { readSegmentMap } from '../rfm/segments.ts';
 import { type Scoring, thresholdFaults } from '../rfm/thresholds.ts';
 import { dayAt } from '../rfm/window.ts';
 

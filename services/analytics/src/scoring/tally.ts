@@ -1,5 +1,5 @@
+import { type Segment, segmentsFromWorst } from '@laurel/contracts/segments';
 import type { Rfm } from '../rfm/rfm.ts';
-import { type Segment, segmentsFromWorst } from '../rfm/segments.ts';
 import type { Move, Standing } from './customer-rfm.ts';
 
 /** How many customers, and what their purchases in the window came to in minor units. */

@@ -1,8 +1,8 @@
 import type { Clock } from '@laurel/contracts/clock';
+import type { Segment } from '@laurel/contracts/segments';
 import type { Collection, Document, Documents } from '@laurel/documents/port';
 import type { Organizations } from '@laurel/membership/membership';
 import type { Yardstick } from '../rfm/rfm.ts';
-import type { Segment } from '../rfm/segments.ts';
 import { type Thresholds, thresholdsOf } from '../rfm/thresholds.ts';
 import { dayAt, windowOf } from '../rfm/window.ts';
 

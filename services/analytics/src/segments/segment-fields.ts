@@ -1,4 +1,5 @@
 import type { FieldError } from '@laurel/contracts/problems';
+import { customerSegments } from '@laurel/contracts/segments';
 import { compileConditionOn, type Test } from '@laurel/loyalty/program/conditions';
 import { impossible } from '@laurel/loyalty/program/contradictions';
 import {
@@ -10,7 +11,6 @@ import {
 import { suggestion } from '@laurel/loyalty/program/suggest';
 import { birthdayIn } from '@laurel/loyalty/words/birthday';
 import { stampUnit } from '@laurel/loyalty/words/units';
-import { segmentsFromWorst } from '../rfm/segments.ts';
 import { daysBetween } from '../rfm/window.ts';
 import type { Asked, CustomerFacts } from './customer-facts.ts';
 import { boughtAsked, expiringAsked, visitedAsked } from './purchase-questions.ts';
@@ -58,10 +58,7 @@ const purchasing = new Map<string, SegmentField>([
   ['customer.rfm.recencyDays', rfmField(({ recencyDays }) => recencyDays, { range: fromZero })],
   ['customer.rfm.frequency', rfmField(({ frequency }) => frequency, { range: fromZero })],
   ['customer.rfm.monetary', rfmField(({ monetary }) => monetary, { range: fromZero })],
-  [
-    'customer.segment',
-    rfmField(({ segment }) => segment, { words: ['prospect', ...segmentsFromWorst] }),
-  ],
+  ['customer.segment', rfmField(({ segment }) => segment, { words: customerSegments })],
   [
     'lastPurchaseDaysAgo',
     { kind: 'number', read: ({ lastPurchaseDaysAgo }) => lastPurchaseDaysAgo, range: fromZero },
