@@ -84,9 +84,10 @@ export async function openChdb({
         await serve();
       } catch (error) {
         if (!(error instanceof ChdbFault)) throw error;
-        absence = explain(error, directory);
-        if (error.fault === 'locked') first.reject(new Error(absence));
-        tell(`warehouse: ${absence}`);
+        absence = reasonOf(error);
+        const reason = explain(error, directory);
+        if (error.fault === 'locked') first.reject(new Error(reason));
+        tell(`warehouse: ${reason}`);
         if (error.fault === 'missing') {
           isInstalled = false;
           return first.resolve();
@@ -124,6 +125,15 @@ export async function openChdb({
     isInstalled: () => isInstalled,
     close,
   });
+}
+
+/** For whoever asks: nothing of this machine. The log says the rest. */
+function reasonOf({ fault }: ChdbFault): string {
+  if (fault === 'missing')
+    return 'the package chdb is not installed on the server; there «npm ci --include=optional» brings it (546 MB), or name a ClickHouse in its place';
+  return fault === 'locked'
+    ? 'its directory is in use by another process'
+    : 'chDB could not be started; the log of the server says why';
 }
 
 function explain({ fault, message }: ChdbFault, directory: string): string {
