@@ -16,7 +16,7 @@ export const searchIndexes = [
 type SearchField = (typeof searchIndexes)[number]['fields'][0];
 
 /** One way in which a customer may be meant: the beginning of a field. */
-export interface Beginning {
+interface Beginning {
   field: SearchField;
   prefix: string;
 }
@@ -25,7 +25,7 @@ export interface Beginning {
  * The ways to read what somebody typed, likely ones first.
  * @param country whose phone numbers are dialled without a country code
  */
-export function beginningsOf(text: string, country: string | null): Beginning[] {
+function beginningsOf(text: string, country: string | null): Beginning[] {
   const prefix = folded(text);
   if (prefix === '') return [];
   const phones = phonesOf(text, country).map(
