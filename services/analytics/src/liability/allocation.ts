@@ -25,8 +25,8 @@ export interface Allocated {
 }
 
 /**
- * IFRS 15 allocates what customers paid to the goods and to the points by their relative stand-alone
- * selling prices (paragraphs 74 to 80, B39 to B43); that of a point is what it is worth, times how
+ * IFRS 15 allocates what customers paid to goods and points by their relative stand-alone selling
+ * prices (paragraphs 74 to 80, B39 to B43); that of a point is what it is worth, times how
  * likely it is to be redeemed. Goods are taken at what was paid for them. What is the points' is
  * recognized as they are redeemed: in the ratio of what was redeemed to all that is expected to be
  * (B46; illustrative example 52).

@@ -33,8 +33,8 @@ interface Seen {
  * mathematik»; Schmidt & Zocher 2008, «The Bornhuetter-Ferguson principle»): what leaves
  * at an age, over all months that are that old, divided by what those months kept. It is the
  * chain ladder's triangle with a known measure of volume in place of the first column, which of
- * points is often 0. Only ages that are over count. Its standard error is that of the parameter: the
- * months' own rates vary around the common one with a variance inverse to their volume.
+ * points is often 0. Only ages that are over count. Its standard error is that of the parameter:
+ * the months' own rates vary around the common one with a variance inverse to their volume.
  * @param day the last one that was seen: `2026-11-27`
  * @returns undefined where no month is over in which something was kept
  */

@@ -34,7 +34,7 @@ export interface RunOffRow {
 }
 
 /**
- * The months of one unit up to that of a day, the oldest first; each has as many ages as have begun.
+ * The months of one unit up to that of a day, the oldest first; each with the ages that have begun.
  * @param day `2026-11-27`
  */
 export function cohortsOf(
