@@ -64,7 +64,7 @@ export function expectationOf(cohorts: readonly Cohort[], day: string): Expectat
 }
 
 /** How many months since one are over with a day, the month itself among them. */
-export function agesOver(month: string, day: string): number {
+function agesOver(month: string, day: string): number {
   const last = Temporal.PlainDate.from(day);
   return Math.max(0, monthsFrom(month, day) + (last.day === last.daysInMonth ? 1 : 0));
 }
