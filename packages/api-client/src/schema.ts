@@ -132,8 +132,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename your organization or change its settings
-         * @description Settings that are not named stay. Currency and time zone are fixed.
+         * Rename your organization, change its settings or how it looks
+         * @description Settings that are not named stay. Currency and time zone are fixed. Who knows an organization by its former `slug` does not find it any more. Colours that not everybody can tell apart are refused, with the contrast they have.
          *
          *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
@@ -4476,6 +4476,88 @@ export interface components {
             redeemed: string;
         };
         /**
+         * @example {
+         *       "primary": "#14532d",
+         *       "background": "#ffffff",
+         *       "text": "#1c1917",
+         *       "onPrimary": "#ffffff"
+         *     }
+         */
+        BrandColors: {
+            /**
+             * @description Of buttons and of the card
+             * @example #14532d
+             */
+            primary: string;
+            /**
+             * @description Of what is written on it
+             * @example #14532d
+             */
+            onPrimary: string;
+            /**
+             * @description Of the page
+             * @example #14532d
+             */
+            background: string;
+            /**
+             * @description Of what is written on the page
+             * @example #14532d
+             */
+            text: string;
+        };
+        /** @description Text needs a contrast of 4.5:1, `primary` one of 3:1 to the background (WCAG 2.2) */
+        BrandColorsInput: {
+            /** @description Of buttons and of the card, such as #14532d */
+            primary?: string | null;
+            /** @description Of what is written on it; follows `primary` where it is not said, such as #14532d */
+            onPrimary?: string | null;
+            /** @description Of the page, such as #14532d */
+            background?: string | null;
+            /** @description Of what is written on the page, such as #14532d */
+            text?: string | null;
+        };
+        /**
+         * @description How what customers see looks
+         * @example {
+         *       "logoUrl": null,
+         *       "tagline": null,
+         *       "termsUrl": null,
+         *       "privacyUrl": null,
+         *       "colors": {
+         *         "primary": "#14532d",
+         *         "background": "#ffffff",
+         *         "text": "#1c1917",
+         *         "onPrimary": "#ffffff"
+         *       }
+         *     }
+         */
+        Branding: {
+            logoUrl: string | null;
+            tagline: string | null;
+            termsUrl: string | null;
+            privacyUrl: string | null;
+            colors: components["schemas"]["BrandColors"];
+        };
+        /**
+         * @description How what customers see looks; what is not named stays, null takes it away
+         * @example {
+         *       "colors": {
+         *         "primary": "#14532d"
+         *       }
+         *     }
+         */
+        BrandingInput: {
+            /** @description An image, over https */
+            logoUrl?: string | null;
+            /** @description One sentence under the name */
+            tagline?: string | null;
+            /** @description Where the terms of the program stand, over https */
+            termsUrl?: string | null;
+            /** @description Where it says what becomes of customers' data, over https */
+            privacyUrl?: string | null;
+            colors?: components["schemas"]["BrandColorsInput"];
+        };
+        /**
          * @description The most it gives away; the ledger itself holds it, also when two registers race. A discount that no longer fits is not given at all
          * @example {
          *       "period": "month",
@@ -8077,7 +8159,22 @@ export interface components {
          *         "maxPastDays": 730,
          *         "maxFutureMinutes": 10,
          *         "claimHours": 72,
-         *         "defaultCountry": "GB"
+         *         "defaultCountry": "GB",
+         *         "selfEnrolment": true,
+         *         "customerTransfers": true
+         *       },
+         *       "slug": "bean-there",
+         *       "branding": {
+         *         "logoUrl": null,
+         *         "tagline": null,
+         *         "termsUrl": null,
+         *         "privacyUrl": null,
+         *         "colors": {
+         *           "primary": "#14532d",
+         *           "background": "#ffffff",
+         *           "text": "#1c1917",
+         *           "onPrimary": "#ffffff"
+         *         }
          *       },
          *       "createdAt": "2026-11-22T09:30:00.000Z"
          *     }
@@ -8094,6 +8191,9 @@ export interface components {
             /** @description The location for what belongs to no store */
             headOfficeId: string;
             settings: components["schemas"]["OrganizationSettings"];
+            /** @description Names it in addresses; null: none was given yet */
+            slug: string | null;
+            branding: components["schemas"]["Branding"];
             /**
              * Format: date-time
              * @description When it was created (RFC 3339, UTC)
@@ -8134,14 +8234,19 @@ export interface components {
         OrganizationPatch: {
             /** @description What people call it */
             name?: string;
+            /** @description Names it in addresses; unique in the installation */
+            slug?: string;
             settings?: components["schemas"]["OrganizationSettingsInput"];
+            branding?: components["schemas"]["BrandingInput"];
         };
         /**
          * @example {
          *       "maxPastDays": 730,
          *       "maxFutureMinutes": 10,
          *       "claimHours": 72,
-         *       "defaultCountry": "GB"
+         *       "defaultCountry": "GB",
+         *       "selfEnrolment": true,
+         *       "customerTransfers": true
          *     }
          */
         OrganizationSettings: {
@@ -8153,6 +8258,10 @@ export interface components {
             claimHours: number;
             /** @description ISO 3166-1: how phone numbers without a country code are read */
             defaultCountry: string | null;
+            /** @description Whether people may join by themselves */
+            selfEnrolment: boolean;
+            /** @description Whether customers may give each other what they have */
+            customerTransfers: boolean;
         };
         OrganizationSettingsInput: {
             /** @description How old a reported event may be; default 730 */
@@ -8163,6 +8272,10 @@ export interface components {
             claimHours?: number;
             /** @description ISO 3166-1: how phone numbers without a country code are read; default the time zone's country */
             defaultCountry?: string | null;
+            /** @description Whether people may join by themselves; default true */
+            selfEnrolment?: boolean;
+            /** @description Whether customers may give each other what they have; default true */
+            customerTransfers?: boolean;
         };
         /**
          * @example {
@@ -8176,7 +8289,22 @@ export interface components {
          *         "maxPastDays": 730,
          *         "maxFutureMinutes": 10,
          *         "claimHours": 72,
-         *         "defaultCountry": "GB"
+         *         "defaultCountry": "GB",
+         *         "selfEnrolment": true,
+         *         "customerTransfers": true
+         *       },
+         *       "slug": "bean-there",
+         *       "branding": {
+         *         "logoUrl": null,
+         *         "tagline": null,
+         *         "termsUrl": null,
+         *         "privacyUrl": null,
+         *         "colors": {
+         *           "primary": "#14532d",
+         *           "background": "#ffffff",
+         *           "text": "#1c1917",
+         *           "onPrimary": "#ffffff"
+         *         }
          *       },
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "apiKey": "lk_4mZ…"
@@ -8194,6 +8322,9 @@ export interface components {
             /** @description The location for what belongs to no store */
             headOfficeId: string;
             settings: components["schemas"]["OrganizationSettings"];
+            /** @description Names it in addresses; null: none was given yet */
+            slug: string | null;
+            branding: components["schemas"]["Branding"];
             /**
              * Format: date-time
              * @description When it was created (RFC 3339, UTC)
@@ -11518,7 +11649,22 @@ export interface operations {
                      *             "maxPastDays": 730,
                      *             "maxFutureMinutes": 10,
                      *             "claimHours": 72,
-                     *             "defaultCountry": "GB"
+                     *             "defaultCountry": "GB",
+                     *             "selfEnrolment": true,
+                     *             "customerTransfers": true
+                     *           },
+                     *           "slug": "bean-there",
+                     *           "branding": {
+                     *             "logoUrl": null,
+                     *             "tagline": null,
+                     *             "termsUrl": null,
+                     *             "privacyUrl": null,
+                     *             "colors": {
+                     *               "primary": "#14532d",
+                     *               "background": "#ffffff",
+                     *               "text": "#1c1917",
+                     *               "onPrimary": "#ffffff"
+                     *             }
                      *           },
                      *           "createdAt": "2026-11-22T09:30:00.000Z"
                      *         }
@@ -11585,7 +11731,22 @@ export interface operations {
                      *         "maxPastDays": 730,
                      *         "maxFutureMinutes": 10,
                      *         "claimHours": 72,
-                     *         "defaultCountry": "GB"
+                     *         "defaultCountry": "GB",
+                     *         "selfEnrolment": true,
+                     *         "customerTransfers": true
+                     *       },
+                     *       "slug": "bean-there",
+                     *       "branding": {
+                     *         "logoUrl": null,
+                     *         "tagline": null,
+                     *         "termsUrl": null,
+                     *         "privacyUrl": null,
+                     *         "colors": {
+                     *           "primary": "#14532d",
+                     *           "background": "#ffffff",
+                     *           "text": "#1c1917",
+                     *           "onPrimary": "#ffffff"
+                     *         }
                      *       },
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "apiKey": "lk_4mZ…"
@@ -11650,7 +11811,22 @@ export interface operations {
                      *         "maxPastDays": 730,
                      *         "maxFutureMinutes": 10,
                      *         "claimHours": 72,
-                     *         "defaultCountry": "GB"
+                     *         "defaultCountry": "GB",
+                     *         "selfEnrolment": true,
+                     *         "customerTransfers": true
+                     *       },
+                     *       "slug": "bean-there",
+                     *       "branding": {
+                     *         "logoUrl": null,
+                     *         "tagline": null,
+                     *         "termsUrl": null,
+                     *         "privacyUrl": null,
+                     *         "colors": {
+                     *           "primary": "#14532d",
+                     *           "background": "#ffffff",
+                     *           "text": "#1c1917",
+                     *           "onPrimary": "#ffffff"
+                     *         }
                      *       },
                      *       "createdAt": "2026-11-22T09:30:00.000Z"
                      *     }
@@ -11742,7 +11918,22 @@ export interface operations {
                      *         "maxPastDays": 730,
                      *         "maxFutureMinutes": 10,
                      *         "claimHours": 72,
-                     *         "defaultCountry": "GB"
+                     *         "defaultCountry": "GB",
+                     *         "selfEnrolment": true,
+                     *         "customerTransfers": true
+                     *       },
+                     *       "slug": "bean-there",
+                     *       "branding": {
+                     *         "logoUrl": null,
+                     *         "tagline": null,
+                     *         "termsUrl": null,
+                     *         "privacyUrl": null,
+                     *         "colors": {
+                     *           "primary": "#14532d",
+                     *           "background": "#ffffff",
+                     *           "text": "#1c1917",
+                     *           "onPrimary": "#ffffff"
+                     *         }
                      *       },
                      *       "createdAt": "2026-11-22T09:30:00.000Z"
                      *     }
@@ -11765,7 +11956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `version_conflict`: The resource was changed meanwhile */
+            /** @description `version_conflict`: The resource was changed meanwhile · `already_exists`: There is already such a resource */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
