@@ -45,7 +45,7 @@ export function openSlugs({
   const keyOf = (slug: string) => ({ orgId: installation, id: slug });
 
   return {
-    /** False: another organization has it. What is taken is the holder's to write, or to release. */
+    /** False: another has it. What is taken is the holder's to write, or to release. */
     async take(slug: string, holderId: string): Promise<boolean> {
       const claim = { ...keyOf(slug), holderId, takenAtMs: clock.now() };
       if ((await claims.insert(claim)) === 'inserted') return true;
