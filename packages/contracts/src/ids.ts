@@ -25,7 +25,9 @@ export type IdPrefix =
   | 'msg'
   | 'seg'
   | 'run'
-  | 'bkt';
+  | 'bkt'
+  | 'ses'
+  | 'prd';
 
 /**
  * Mints TypeIDs (UUIDv7 underneath: time-ordered, so neighbours in time are neighbours in every

@@ -1,8 +1,9 @@
 /**
  * What a key may do: `pos` register work, `read` look, `manage` change customers and the program,
- * `admin` keys and locations too. `platform` creates organizations.
+ * `admin` keys and locations too. `platform` creates organizations. `customer` is no key's: it is what
+ * a customer who signed in may, of himself.
  */
-export type Scope = 'pos' | 'read' | 'manage' | 'admin' | 'platform';
+export type Scope = 'pos' | 'read' | 'manage' | 'admin' | 'platform' | 'customer';
 
 /** Who is asking. Put on every request by the host's authentication, before any handler runs. */
 export interface Principal {
@@ -12,6 +13,8 @@ export interface Principal {
   scopes: readonly Scope[];
   /** The only location the key may act for, when it is bound to one (`bound-key.ts`). */
   locationId: string | null;
+  /** The customer who signed in, and with which session, where it is one (`keyId` is his id, too). */
+  customer?: { id: string; sessionId: string };
 }
 
 declare module 'fastify' {

@@ -187,8 +187,8 @@ export function keyAnswer(key: ApiKey) {
   return {
     id: key.id,
     name: key.name,
-    // the platform key is none of an organization's
-    scopes: key.scopes.filter((scope) => scope !== 'platform'),
+    // no key of an organization has the others
+    scopes: organizationScopes.filter((scope) => key.scopes.includes(scope)),
     locationId: key.locationId,
     createdAt: timeOf(key.createdAtMs),
     rotatedAt: timeOrNull(key.rotatedAtMs),

@@ -30,6 +30,7 @@ const SettingsAnswer = Type.Object(
 );
 
 const ColorAnswer = (description: string) => Type.String({ description, example: '#14532d' });
+export const brandingExample = standardBranding;
 export const BrandingAnswer = Type.Object(
   {
     logoUrl: Nullable(Type.String()),
