@@ -27,7 +27,7 @@ const shareOfFree = 1 / 8;
 /** What is read for a screen at once may be so large: one event of the largest. */
 const pageBytes = 256 * 1024;
 
-/** What was handed over and not taken yet: the same bytes count once, however many wait for them. */
+/** What was handed over and not taken yet: bytes that many wait for count once. */
 function createHeld() {
   const holders = new Map<Uint8Array, number>();
   let bytes = 0;
