@@ -276,8 +276,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List customers, or find one by phone, e-mail, external id or code
-         * @description Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. Erased customers are listed, but not found by an identifier. A key bound to a location must name one (`forbidden`).
+         * List customers, search them, or find one by phone, e-mail, external id or code
+         * @description Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. With `search`: those one of whose names, phone number (also as it is dialled in the organization's country), e-mail address or external id begins with it, whatever its case and diacritics; by what it most likely is, then in alphabetical order. Erased customers are listed, but not found by an identifier or a search. A key bound to a location must name one (`forbidden`).
          *
          *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
@@ -906,8 +906,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List a customer's sales, or find one by its external id
-         * @description Newest first.
+         * List sales, or find one by its number
+         * @description Newest first by business time, of a period, a location, a customer, or all. With `externalId`: the one sale of that number, or none. A sale that was corrected stands where it was recorded at first; in a customer's list where it stands by now. Of what is being recorded at this moment a page may leave out a line.
          *
          *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
@@ -12461,6 +12461,8 @@ export interface operations {
                 externalId?: string;
                 /** @description Only the customer whose app shows this */
                 token?: string;
+                /** @description Those whose name, phone, e-mail or external id begins so; `Müller` as `muller` */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -12511,6 +12513,18 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -15804,6 +15818,12 @@ export interface operations {
                 limit?: number;
                 /** @description Where the previous page ended (`nextCursor`) */
                 cursor?: string;
+                /** @description From then on: a time, or a day of the organization's time zone (2026-11-01) */
+                from?: string;
+                /** @description Before then: a time, or a day of the organization's time zone (2026-11-01) */
+                to?: string;
+                /** @description Of this location */
+                locationId?: string;
                 /** @description Sales of this customer */
                 customerId?: string;
                 /** @description The register's number */
@@ -15905,7 +15925,7 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description `customer_not_found`: There is no such customer */
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
