@@ -1,7 +1,7 @@
 import type { Collection, Document, Documents, Key } from '@laurel/documents/port';
 import type { Lifetimes, Models } from './lifetimes.ts';
 
-/** What the customers of an organization are worth, as the daily job found it; its id is `current`. */
+/** What customers are worth, as the daily job found it; its id is `current`. */
 export interface KeptLifetimes extends Document {
   /** The organization's day of which it is. */
   day: string;

@@ -11,8 +11,8 @@ export type LifetimesQuestion =
 const memoryMaxMiB = 1_024;
 
 /**
- * `createLifetimes` in a thread of its own, asked one thing after the other. A question rejects when
- * the thread ends, as it does when it takes more memory than it may.
+ * `createLifetimes` in a thread of its own, asked one thing after the other. A question rejects
+ * when the thread ends, as it does when it takes more memory than it may.
  */
 export function startLifetimes() {
   const worker = new Worker(new URL('./lifetimes-thread.ts', import.meta.url), {

@@ -42,7 +42,7 @@ export interface Models {
 export interface Expected {
   probabilityAlive: number;
   purchases: number;
-  /** Of the next purchase, and of all of the horizon in money of today; null: no fit of what is paid. */
+  /** Of the next purchase, and of all of them in money of today; null: what is paid has no fit. */
   nextMinor: number | null;
   valueMinor: number | null;
 }
