@@ -27,7 +27,7 @@ export interface Failures {
  * known better, so that a thousand at once are a thousand. While it is locked none counts: who
  * waits is let in whoever else tries.
  */
-export function decideAttempt(
+function decideAttempt(
   known: Failures | undefined,
   { free, firstMs, longestMs }: Patience,
   nowMs: number,

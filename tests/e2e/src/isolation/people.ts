@@ -27,8 +27,6 @@ export function attacksOnPeople(victim: Victim): Record<string, Attack[]> {
     'DELETE /v1/auth/sessions': [fine(401, '/v1/auth/sessions')],
     'DELETE /v1/auth/sessions/{id}': [fine(401, '/v1/auth/sessions/ses_x')],
     'POST /v1/auth/invitation': [nothing('/v1/auth/invitation', { token })],
-    'POST /v1/auth/accept-invitation': [
-      nothing('/v1/auth/accept-invitation', { token, password }),
-    ],
+    'POST /v1/auth/accept-invitation': [nothing('/v1/auth/accept-invitation', { token, password })],
   };
 }

@@ -100,6 +100,26 @@ async function judgedBy({ client }: Cafe) {
   );
 }
 
+/** Where the second page of each of its lists begins. */
+async function cursorsOf({ url }: Stage, { apiKey: key }: Cafe) {
+  const cursors: Record<string, string> = {};
+  for (const list of [
+    'customers',
+    'locations',
+    'keys',
+    'users',
+    'audit',
+    'refunds',
+    'ledger/accounts',
+    'ledger/transfers',
+  ]) {
+    const { body } = await ask(url, `/v1/${list}?limit=1`, { key });
+    cursors[list] = encodeURIComponent(String(body?.nextCursor));
+    expect(body?.nextCursor, list).toBeTypeOf('string');
+  }
+  return cursors;
+}
+
 export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   const { client, stores } = cafe;
   const customerId = await cafe.addCustomer(identity);
@@ -141,21 +161,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
       key: cafe.apiKey,
       body: { externalId, of: { externalId: `${secretName}-sale` }, amount: 1 },
     });
-  const cursors: Record<string, string> = {};
-  for (const list of [
-    'customers',
-    'locations',
-    'keys',
-    'users',
-    'audit',
-    'refunds',
-    'ledger/accounts',
-    'ledger/transfers',
-  ]) {
-    const { body } = await ask(stage.url, `/v1/${list}?limit=1`, { key: cafe.apiKey });
-    cursors[list] = encodeURIComponent(String(body?.nextCursor));
-    expect(body?.nextCursor, list).toBeTypeOf('string');
-  }
+  const cursors = await cursorsOf(stage, cafe);
   await judgedBy(cafe);
   return {
     cafe,
