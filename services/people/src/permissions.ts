@@ -47,6 +47,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /v1/customers/:id/statement': everybody,
   'GET /v1/customers/:id/offers': everybody,
   'GET /v1/customers/:id/rfm': office,
+  'GET /v1/customers/:id/clv': office,
   'POST /v1/adjustments': service,
   'POST /v1/transfers': service,
 
@@ -83,6 +84,8 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /v1/analytics/rules': office,
   'GET /v1/analytics/rewards': office,
   'GET /v1/analytics/tiers': office,
+  'GET /v1/analytics/liability': office,
+  'GET /v1/analytics/clv': office,
   'GET /v1/analytics/freshness': office,
   'GET /v1/analytics/rfm': office,
   'GET /v1/analytics/rfm/movements': office,
