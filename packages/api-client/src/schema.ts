@@ -1845,7 +1845,7 @@ export interface paths {
          * What is owed in points, and since when
          * @description What customers have and owe of each unit by the ledger, as it was recorded at the end of a day or now; beside it what became of what they got in each month (the run-off triangle), what is expected to lapse, and the allocation of what was paid by IFRS 15. `counted` is what the months come to: it equals `outstanding`, unless the warehouse is behind (`GET /v1/analytics/freshness`).
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getLiability"];
         put?: never;
@@ -1867,7 +1867,7 @@ export interface paths {
          * What customers will be worth
          * @description As the job `lifetime-values` found it last (daily; `POST /v1/jobs/lifetime-values/run`): how many purchases are to be expected of customers, how likely they are still there, and what they will spend, by tenths, by segments, and of those who are worth most. Where they are too few `reason` says so.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getClv"];
         put?: never;
@@ -1889,7 +1889,7 @@ export interface paths {
          * What a customer will be worth
          * @description How he bought until now, and what is to be expected of him by the models of the last daily run.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getCustomerClv"];
         put?: never;
