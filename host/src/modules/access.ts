@@ -13,6 +13,7 @@ import { customerAccess } from './customer-access.ts';
 import { idempotency } from './idempotency.ts';
 import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
+import { people } from './people.ts';
 
 /**
  * Who may ask, how often and how much at once, and that a write repeated under one Idempotency-Key
@@ -21,7 +22,7 @@ import { defineModule } from './module.ts';
 export const access = defineModule({
   name: 'access',
   ports: ['cache'],
-  needs: { membership, customerAccess, idempotency },
+  needs: { membership, people, customerAccess, idempotency },
   async open({ engines: { cache }, clock, log, settings }, needs) {
     const rateLimit = createRateLimit({ cache, clock, log, limit: settings.rateLimit });
     const company = createCompany();
@@ -38,7 +39,7 @@ export const access = defineModule({
         turns,
         /** Call before the routes are registered. */
         guard(app: FastifyInstance): void {
-          useAuthentication(app, { keys, rateLimit, turns });
+          useAuthentication(app, { keys, people: needs.people, rateLimit, turns });
           takeCustomerCookies(app);
           limitOrganizations(app, { clock, limit: settings.organizationRateLimit });
           limitBodiesUnderWay(app);

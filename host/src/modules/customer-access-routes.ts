@@ -11,14 +11,14 @@ export const customerAccessRoutes = defineModule({
   name: 'customer access routes',
   ports: ['ledger'],
   needs: { customerAccess, loyalty, membership, ledger },
-  async open({ engines, clock, ids }, needs) {
+  async open({ engines, clock, ids, settings }, needs) {
     const { loyalty, membership, ledger: ledgerService, customerAccess: access } = needs;
     return {
       api: {},
       routes: (app) =>
         registerRoutes(app, {
           ...{ ...engines, access, loyalty, membership, ledgerService, clock, ids },
-          isSecure: false,
+          isSecure: settings.publicUrl.startsWith('https:'),
         }),
       jobs: Object.values(customerAccessJobs).map((open) => open(access)),
     };

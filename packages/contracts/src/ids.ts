@@ -26,7 +26,10 @@ export type IdPrefix =
   | 'seg'
   | 'run'
   | 'bkt'
+  | 'usr'
+  | 'acc'
   | 'ses'
+  | 'inv'
   | 'prd';
 
 /**

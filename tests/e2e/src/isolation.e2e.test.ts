@@ -5,6 +5,7 @@ import { attacksOnAnalytics } from './isolation/analytics.ts';
 import { type Attack, fine, nothing } from './isolation/attack.ts';
 import { attacksByCustomers, openToAll } from './isolation/customers.ts';
 import { attacksOnMembership, withCursorOf } from './isolation/membership.ts';
+import { attacksOnPeople } from './isolation/people.ts';
 import { attacksOnProgram } from './isolation/program.ts';
 import { attacksOnSegments } from './isolation/segments.ts';
 import {
@@ -54,6 +55,7 @@ const withCursor = (list: string) => withCursorOf(victim, list);
 /** For every route: the caller's own key, and the other organization's ids wherever an id fits. */
 const attacks = (): Record<string, Attack[]> => ({
   ...attacksOnMembership(victim, attackerCustomerId),
+  ...attacksOnPeople(victim),
   ...attacksOnProgram(victim),
   ...attacksOnLedger(),
   ...attacksOnSales(),
@@ -285,7 +287,7 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
 /** Parts of an answer that belong to the victim, other than what the attacker said himself. */
 function leaks(text: string, said: string): string[] {
   const { cafe, customerId, otherCustomerId, saleId, redemptionId } = victim;
-  const { keyId, runId, accountId, backtestId, segmentId } = victim;
+  const { keyId, userId, runId, accountId, backtestId, segmentId } = victim;
   const ids = [
     cafe.orgId,
     ...cafe.stores,
@@ -294,6 +296,7 @@ function leaks(text: string, said: string): string[] {
     saleId,
     redemptionId,
     keyId,
+    userId,
     runId,
     accountId,
     backtestId,

@@ -81,7 +81,7 @@ function startRoute(app: TypedApp, { access }: AuthRouteDeps): void {
   app.post(
     '/v1/customer-auth/start',
     {
-      config: { problems },
+      config: { person: 'anyone', problems },
       schema: {
         ...{ tags, operationId: 'startCustomerSignIn', summary: 'Have a code sent' },
         description:
@@ -103,7 +103,7 @@ function verifyRoute(app: TypedApp, { access, membership, isSecure }: AuthRouteD
   app.post(
     '/v1/customer-auth/verify',
     {
-      config: { problems: [...problems, 'code_not_valid', 'version_conflict'] },
+      config: { person: 'anyone', problems: [...problems, 'code_not_valid', 'version_conflict'] },
       schema: {
         ...{ tags, operationId: 'verifyCustomerSignIn', summary: 'Sign in with a code' },
         description:

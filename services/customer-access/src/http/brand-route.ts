@@ -54,7 +54,7 @@ export function brandRoute(app: TypedApp, { membership, loyalty }: BrandRouteDep
   app.get(
     '/v1/public/brands/:slug',
     {
-      config: { problems: ['organization_not_found'] },
+      config: { person: 'anyone', problems: ['organization_not_found'] },
       schema: {
         ...{ tags: ['Customers signing in'], operationId: 'getBrand', summary: 'Get a brand' },
         description:
