@@ -2,19 +2,13 @@ import { expect, vi } from 'vitest';
 import { patience } from './engine-settings.ts';
 import { ask, type Cafe, type Stage } from './stage.ts';
 
-/** The code last sent to an address; the stage keeps its messages (`LAUREL_MAIL=inbox:`). */
-export async function codeFor(stage: Pick<Stage, 'url'>, address: string): Promise<string> {
-  return await vi.waitFor(
-    async () => {
-      const { body } = await ask(stage.url, '/inbox');
-      const letters = body?.data as { to: Record<string, string>; text: string }[]; // an inbox
-      const letter = letters.find(({ to }) => Object.values(to).includes(address));
-      const code = letter && /\d{6}/.exec(letter.text)?.[0];
-      expect(code, `a code for ${address}`).toBeDefined();
-      return String(code);
-    },
-    { timeout: 20_000 * patience, interval: 50 },
-  );
+/** Codes that were sent to an address, the latest first; the stage keeps its messages (`inbox:`). */
+async function codesSent(stage: Pick<Stage, 'url'>, address: string): Promise<string[]> {
+  const { body } = await ask(stage.url, '/inbox');
+  const letters = body?.data as { to: Record<string, string>; text: string }[]; // an inbox
+  return letters
+    .filter(({ to }) => Object.values(to).includes(address))
+    .map(({ text }) => String(/\d{6}/.exec(text)?.[0]));
 }
 
 /** What a customer says to sign in; whoever is not known joins. */
@@ -25,11 +19,19 @@ export async function verified(
   more: object = {},
 ) {
   const identifier = { brand, email };
+  const before = (await codesSent(stage, email)).length;
   const started = await ask(stage.url, '/v1/customer-auth/start', {
     ...{ method: 'POST', body: identifier },
   });
   expect(started.status, started.text).toBe(202);
-  const code = await codeFor(stage, email);
+  const code = await vi.waitFor(
+    async () => {
+      const codes = await codesSent(stage, email);
+      expect(codes.length, `codes for ${email}`).toBeGreaterThan(before);
+      return codes[0];
+    },
+    { timeout: 20_000 * patience, interval: 50 },
+  );
   const answer = await fetch(`${stage.url}/v1/customer-auth/verify`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

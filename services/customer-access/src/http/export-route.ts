@@ -6,7 +6,7 @@ import { Attributes } from '@laurel/membership/http/answers';
 import type { Customer } from '@laurel/membership/membership';
 import { type Static, Type } from 'typebox';
 import type { CustomerAccess } from '../customer-access.ts';
-import { Me, meAnswer, OwnSessions, sessionAnswer } from './me-answers.ts';
+import { Me, meAnswer, meExample, OwnSessions, sessionAnswer } from './me-answers.ts';
 import { ofCustomers, ownCustomer, ownIdOf, tags } from './own-customer.ts';
 import { OwnMovement, type ValueRouteDeps } from './value-routes.ts';
 
@@ -24,7 +24,15 @@ const Export = Type.Object(
     transactions: Type.Array(TransactionAnswer),
     sessions: OwnSessions,
   },
-  { component: 'OwnExport', description: 'All that is kept of a customer' },
+  {
+    component: 'OwnExport',
+    description: 'All that is kept of a customer',
+    example: {
+      ...{ exportedAt: '2026-11-22T09:30:00.000Z', complete: true, customer: meExample },
+      ...{ attributes: { favourite: 'flat white' }, balances: { data: [], tier: null } },
+      ...{ statement: [], transactions: [], sessions: { data: [] } },
+    },
+  },
 );
 
 export interface ExportRouteDeps extends ValueRouteDeps {

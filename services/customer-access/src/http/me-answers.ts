@@ -11,7 +11,7 @@ const brandExample = {
   ...{ id: 'org_01kamj8r5ve5wvv3a8w2y7d6jq', slug: 'bean-there', name: 'Bean There' },
   ...{ currency: 'GBP', timeZone: 'Europe/London' },
 };
-const meExample = {
+export const meExample = {
   id: 'cus_01kamj8r5ve5wvv3d0y4s9k2fa',
   ...{ phone: '+447700900123', email: 'ada@example.com' },
   ...{ firstName: 'Ada', lastName: 'Lovelace', birthDate: '1990-12-10' },
