@@ -1,9 +1,11 @@
+import type { Channels } from '@laurel/channels/port';
 import { createEdge } from '@laurel/http/edge';
 import type { RequestTurns } from '@laurel/http/request-turns';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { frontPageRoutes } from './front-page.ts';
 import { type Health, healthRoutes } from './health.ts';
+import { inboxRoutes } from './inbox.ts';
 import type { Log } from './log.ts';
 import { type Metrics, metricsRoutes } from './metrics.ts';
 import { openApiRoutes } from './openapi.ts';
@@ -22,6 +24,8 @@ export interface AppOptions {
   /** What kind of engine stands behind each port, for `/readyz`. */
   engineNames: Readonly<Record<string, string>>;
   metrics: Metrics;
+  /** Messages to people, where something here sends them. */
+  mail: Channels | undefined;
   /** Lets in those who may; absent where no route needs it. */
   access: Access | undefined;
   /** Each registers the routes of a service. */
@@ -46,13 +50,14 @@ export interface App {
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, version, demo, log, engines, engineNames, metrics, access, routes } = options;
-  const { isLost } = options;
+  const { isLost, mail } = options;
   const app = createEdge({ log, bodyLimit: config.bodyLimit, turns: access?.turns });
   await openApiRoutes(app, { version });
   access?.guard(app);
   metricsRoutes(app, metrics, config.metricsKey);
   const health = healthRoutes(app, { engines, isLost, names: engineNames, log });
   metrics.addEngines(health.check);
+  inboxRoutes(app, mail);
   frontPageRoutes(app, { version, demo, health });
   for (const register of routes) await register(app);
   return { app, health };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { isPlatformKey } from '@laurel/membership/secrets';
+import { type AppName, appNames } from './apps/names.ts';
 import type { LogSettings } from './log.ts';
 import { type PortName, perPort, portNames, ports } from './ports.ts';
 import { type ProcessorName, processorNames, type ServiceName, serviceNames } from './roles.ts';
@@ -16,6 +17,8 @@ export interface Config extends LogSettings {
   urls: Readonly<Record<PortName, string>>;
   /** Whose routes this process serves. */
   services: readonly ServiceName[];
+  /** Which web apps this process serves, of those that were built. */
+  apps: readonly AppName[];
   /** What this process does without being asked, in turn with the others that do it too. */
   processors: readonly ProcessorName[];
   /** The key that may create organizations; absent = made on the first start. */
@@ -68,6 +71,7 @@ const engines = Object.fromEntries(
 const behaviour = {
   LAUREL_SERVICES: `whose routes to serve: ${serviceNames.join(',')}; or all, none (all)`,
   LAUREL_PROCESSORS: `what to do in the background: ${processorNames.join(',')}; or all, none (all)`,
+  LAUREL_APPS: `which web apps to serve: ${appNames.join(',')}; or all, none (all)`,
   LAUREL_PLATFORM_KEY: 'key that may create organizations; made and printed once when absent',
   LAUREL_METRICS_KEY:
     'key that reads /metrics, 20 characters or more; when absent only this machine may',
@@ -156,6 +160,7 @@ export function readConfig(environment: Environment): { config: Config; warnings
     urls: perPort(engineUrl),
     services: several('LAUREL_SERVICES', serviceNames),
     processors: several('LAUREL_PROCESSORS', processorNames),
+    apps: several('LAUREL_APPS', appNames),
     ...(platformKey ? { platformKey } : {}),
     ...(metricsKey ? { metricsKey } : {}),
     logLevel: oneOf('LAUREL_LOG_LEVEL', logLevels, 'info'),

@@ -9,6 +9,7 @@ import {
   chooseEngines,
   combinationWarnings,
   embeddedDirectories,
+  isShared,
   openEngines,
 } from './engines.ts';
 import type { PortName } from './ports.ts';
@@ -112,6 +113,15 @@ test('who shares some engines is told what still keeps it to one process', () =>
   expect(warning).toContain(
     'LAUREL_EVENTS: embedded, so only one process can serve this installation',
   );
+});
+
+test('a mail server is nothing that processes share, and its absence no reason to warn', () => {
+  const mailing = chosen(
+    { LAUREL_MAIL: 'smtps://mail.example?from=a@example.com' },
+    new Set(['documents', 'cache', 'mail']),
+  );
+  expect(isShared(mailing)).toBe(false);
+  expect(combinationWarnings(mailing)).toEqual([]);
 });
 
 test('a second process on embedded files is told which variables let it share', () => {

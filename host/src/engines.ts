@@ -68,7 +68,12 @@ export const standsAlone = (chosen: readonly ChosenEngine[]): boolean =>
 
 /** Some engine is not embedded, so it may be missing, and other processes may use it. */
 export const isShared = (chosen: readonly ChosenEngine[]): boolean =>
-  chosen.some(({ embedded }) => embedded === undefined);
+  chosen.some(({ port, embedded }) => embedded === undefined && !handsOn(port));
+
+const handsOn = (name: PortName): boolean => {
+  const port: Port<Engine> = ports[name];
+  return port.handsOn === true;
+};
 
 /**
  * What is wrong with the combination of engines, for the operator; none of it stops a single
@@ -79,7 +84,7 @@ export function combinationWarnings(chosen: readonly ChosenEngine[]): string[] {
   const files = chosen.filter(({ embedded }) => embedded === 'file' || embedded === 'directory');
   return [
     ...chosen
-      .filter(({ embedded }) => embedded === 'memory')
+      .filter(({ port, embedded }) => embedded === 'memory' && !handsOn(port))
       .map(({ port, scheme }) => {
         const {
           variable,

@@ -18,6 +18,7 @@ async function front({ down = [] as string[], demo = false } = {}) {
     isLost: () => false,
     engineNames: {},
     access: undefined,
+    mail: undefined,
     routes: [],
   });
   return app;

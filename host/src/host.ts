@@ -187,7 +187,7 @@ async function openApp(
   const behind: readonly Engine[] = Object.values(engines);
   for (const { gauges } of behind) if (gauges) metrics.addGauges(gauges.help, gauges.read);
   return await createApp({
-    ...{ config, log, demo, engines, isLost, metrics },
+    ...{ config, log, demo, engines, isLost, metrics, mail: engines.mail },
     version: manifest.version,
     engineNames: Object.fromEntries(chosen.map(({ port, engine }) => [port, engine])),
     access: opened.of(access)?.api,

@@ -4,6 +4,7 @@ import { leaveUnread } from '@laurel/http/body-limits';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bearerOf } from './authentication.ts';
+import { isOfThisMachine } from './of-this-machine.ts';
 
 /**
  * Who may read the metrics: whoever has their key; without one set, whoever asks from this machine
@@ -39,19 +40,3 @@ const forTheirKey: Problem = {
 };
 
 const digestOf = (key: string) => createHash('sha256').update(key).digest();
-
-const loopback = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
-const loopbackHost = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:\d+)?$/;
-const ofProxies = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
-
-/**
- * A proxy on this machine asks from here as well, for whoever asked it: but by the name that it was
- * called by, or with a header that says so.
- */
-function isOfThisMachine({ raw, headers }: FastifyRequest): boolean {
-  return (
-    loopback.test(raw.socket.remoteAddress ?? '') &&
-    loopbackHost.test(headers.host ?? '') &&
-    !ofProxies.some((name) => name in headers)
-  );
-}

@@ -2,11 +2,12 @@ import { cache } from './ports/cache.ts';
 import { documents } from './ports/documents.ts';
 import { events } from './ports/events.ts';
 import { ledger } from './ports/ledger.ts';
+import { mail } from './ports/mail.ts';
 import type { Port } from './ports/port.ts';
 import { warehouse } from './ports/warehouse.ts';
 
 /** Every port, in the order in which they are shown. A new one is its entry and a line here. */
-export const ports = { ledger, documents, events, warehouse, cache } as const;
+export const ports = { ledger, documents, events, warehouse, cache, mail } as const;
 export type PortName = keyof typeof ports;
 
 /** What the modules stand on: the engine behind each port. */

@@ -30,7 +30,7 @@ export function registerServe(program: Command): void {
         )}\n\nExamples:\n  laurel serve\n  laurel serve --port 9000 --data /var/lib/laurel\n  laurel serve --services loyalty --processors none\n  laurel serve --services none --processors pos-intake,sweeper`,
     )
     .action(async (flags: Flags) => {
-      const { config, warnings } = readConfig({ ...processEnvironment(), ...environmentOf(flags) });
+      const { config, warnings } = readConfig(environmentOf(flags, processEnvironment()));
       if (flags.demo && config.services.length === 0)
         throw new ConfigError('--demo needs the services; leave --services out');
       const log = createLog(config);
@@ -49,7 +49,18 @@ interface Flags {
 }
 
 /** A flag is the variable of the same meaning, for this run. */
-const environmentOf = ({ host, port, data, services, processors }: Flags) => ({
+const environmentOf = (flags: Flags, outside: ReturnType<typeof processEnvironment>) => ({
+  // a demo's people are made up: what is sent to them is to be looked at
+  ...(flags.demo ? { LAUREL_MAIL: 'inbox:' } : {}),
+  ...withoutEmpty(outside),
+  ...variablesOf(flags),
+});
+
+/** An empty variable counts as absent. */
+const withoutEmpty = (outside: ReturnType<typeof processEnvironment>) =>
+  Object.fromEntries(Object.entries(outside).filter(([, value]) => value));
+
+const variablesOf = ({ host, port, data, services, processors }: Flags) => ({
   ...(host === undefined ? {} : { LAUREL_HOST: host }),
   ...(port === undefined ? {} : { LAUREL_PORT: port }),
   ...(data === undefined ? {} : { LAUREL_DATA: data }),

@@ -57,6 +57,11 @@ export interface Port<T extends Engine> {
   schemes: Readonly<Record<string, Scheme<T>>>;
   /** A URL that several processes can share, for messages. */
   sharedExample: string;
+  /**
+   * It hands on what it is given and keeps nothing that processes could share: where it is says
+   * nothing of whether they share an installation.
+   */
+  handsOn?: true;
   /** What does not reach other processes while it is kept in memory alone, for a warning. */
   unshared?: string;
   /**

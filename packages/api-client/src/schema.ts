@@ -1571,7 +1571,7 @@ export interface paths {
         };
         /**
          * What became of rewards and cards
-         * @description Vouchers and stamps, when they moved. A reward that is paid with points is no voucher: it is in what was redeemed of the points. Of one location: what it gave and took in.
+         * @description Vouchers and stamps, when they moved, and what was paid for with points (`bought`, `paid`). Of one location: what it gave and took in.
          *
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
@@ -3054,10 +3054,24 @@ export interface components {
             receivers: components["schemas"]["AnalyticsFigure"];
             /** @description Customers who redeemed one, and did not have it reversed */
             redeemers: components["schemas"]["AnalyticsFigure"];
+            /** @description How often it was paid for with points, or something else that is no voucher of it; less what was reversed */
+            bought: components["schemas"]["AnalyticsFigure"];
+            /** @description Only what moved in either period. It is no part of `cost` */
+            paid: components["schemas"]["AnalyticsRewardPaid"][];
             /** @description Expired; absent when one location is asked about */
             lapsed?: components["schemas"]["AnalyticsFigure"];
             /** @description What customers had when the period ended, less what they owed, whenever it was given; absent when one location is asked about */
             open?: components["schemas"]["AnalyticsFigure"];
+        };
+        AnalyticsRewardPaid: {
+            /** @description What paid for it */
+            unit: string;
+            /** @description How often, less what was reversed */
+            times: components["schemas"]["AnalyticsFigure"];
+            /** @description How much of the unit, less what was reversed */
+            amount: components["schemas"]["AnalyticsFigure"];
+            /** @description Who paid for one, and did not have it reversed */
+            customers: components["schemas"]["AnalyticsFigure"];
         };
         /**
          * @example {
@@ -3100,7 +3114,24 @@ export interface components {
          *           },
          *           "open": {
          *             "value": 48
-         *           }
+         *           },
+         *           "bought": {
+         *             "value": 31
+         *           },
+         *           "paid": [
+         *             {
+         *               "unit": "points",
+         *               "times": {
+         *                 "value": 31
+         *               },
+         *               "amount": {
+         *                 "value": 4650
+         *               },
+         *               "customers": {
+         *                 "value": 28
+         *               }
+         *             }
+         *           ]
          *         }
          *       ],
          *       "cards": [
@@ -4317,6 +4348,10 @@ export interface components {
             amount: number;
             via: components["schemas"]["RedeemedVia"];
             locationId: string;
+            /** @description Who stood at the till, if it said so */
+            staffId?: string;
+            /** @description Which till it was, if it said so */
+            deviceId?: string;
             /**
              * Format: date-time
              * @description When it lets go by itself
@@ -5536,6 +5571,10 @@ export interface components {
             amount: number;
             via: components["schemas"]["RedeemedVia"];
             locationId: string;
+            /** @description Who stood at the till, if it said so */
+            staffId?: string;
+            /** @description Which till it was, if it said so */
+            deviceId?: string;
             /**
              * Format: date-time
              * @description When it lets go by itself
@@ -6429,6 +6468,10 @@ export interface components {
             via: components["schemas"]["EventVia"];
             /** @description Where it is redeemed */
             locationId: string;
+            /** @description Who stood at the register, if it said so */
+            staffId?: string;
+            /** @description Which register it was, if it said so */
+            deviceId?: string;
             /**
              * Format: date-time
              * @description Until when it is held
@@ -6497,6 +6540,10 @@ export interface components {
             via: components["schemas"]["EventVia"];
             /** @description Where it is redeemed */
             locationId: string;
+            /** @description Who stood at the register, if it said so */
+            staffId?: string;
+            /** @description Which register it was, if it said so */
+            deviceId?: string;
             /**
              * Format: date-time
              * @description Until when it is held
@@ -6556,6 +6603,10 @@ export interface components {
             via: components["schemas"]["EventVia"];
             /** @description Where it is redeemed */
             locationId: string;
+            /** @description Who stood at the register, if it said so */
+            staffId?: string;
+            /** @description Which register it was, if it said so */
+            deviceId?: string;
             /**
              * Format: date-time
              * @description Until when it is held
@@ -6631,6 +6682,10 @@ export interface components {
             via: components["schemas"]["EventVia"];
             /** @description Where it is redeemed */
             locationId: string;
+            /** @description Who stood at the register, if it said so */
+            staffId?: string;
+            /** @description Which register it was, if it said so */
+            deviceId?: string;
             /**
              * Format: date-time
              * @description Until when it is held
@@ -7774,6 +7829,10 @@ export interface components {
             amount: number;
             via: components["schemas"]["RedeemedVia"];
             locationId: string;
+            /** @description Who stood at the till, if it said so */
+            staffId?: string;
+            /** @description Which till it was, if it said so */
+            deviceId?: string;
             /**
              * Format: date-time
              * @description When it lets go by itself
@@ -8582,6 +8641,10 @@ export interface components {
             /** @description How long it is held before it lets go by itself; default 300 */
             ttlSeconds?: number;
             transaction?: components["schemas"]["Basket"];
+            /** @description Who stands at the till */
+            staffId?: string;
+            /** @description Which till it is */
+            deviceId?: string;
             /** @description Makes a repeat of the request recognizable */
             externalId?: string;
         };
@@ -8880,6 +8943,10 @@ export interface components {
             amount: number;
             via: components["schemas"]["RedeemedVia"];
             locationId: string;
+            /** @description Who stood at the till, if it said so */
+            staffId?: string;
+            /** @description Which till it was, if it said so */
+            deviceId?: string;
             /**
              * Format: date-time
              * @description When it lets go by itself
@@ -10690,6 +10757,10 @@ export interface components {
             amount: number;
             via: components["schemas"]["RedeemedVia"];
             locationId: string;
+            /** @description Who stood at the till, if it said so */
+            staffId?: string;
+            /** @description Which till it was, if it said so */
+            deviceId?: string;
             /**
              * Format: date-time
              * @description When it lets go by itself
@@ -19480,7 +19551,24 @@ export interface operations {
                      *           },
                      *           "open": {
                      *             "value": 48
-                     *           }
+                     *           },
+                     *           "bought": {
+                     *             "value": 31
+                     *           },
+                     *           "paid": [
+                     *             {
+                     *               "unit": "points",
+                     *               "times": {
+                     *                 "value": 31
+                     *               },
+                     *               "amount": {
+                     *                 "value": 4650
+                     *               },
+                     *               "customers": {
+                     *                 "value": 28
+                     *               }
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "cards": [
@@ -19508,7 +19596,7 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["AnalyticsRewards"];
                     /**
-                     * @example reward,published,granted,takenBack,redeemed,reversed,redemptionRate,cost,receivers,redeemers,lapsed,open,currency
+                     * @example reward,published,granted,takenBack,redeemed,reversed,redemptionRate,cost,receivers,redeemers,bought,lapsed,open,currency
                      *     …
                      */
                     "text/csv": string;

@@ -1,4 +1,5 @@
 import { cacheLawCount } from '@laurel/cache/cache.laws';
+import { channelsLawCount } from '@laurel/channels/channels.laws';
 import { documentsLawCount } from '@laurel/documents/documents.laws';
 import { eventLogLawCount } from '@laurel/event-log/event-log.laws';
 import { ledgerLawCount } from '@laurel/ledger/laws/ledger.laws';
@@ -13,6 +14,7 @@ it('the manifest says how many laws each suite has; who adds or removes one says
     documents: documentsLawCount,
     'event-log': eventLogLawCount,
     cache: cacheLawCount,
+    channels: channelsLawCount,
     warehouse: warehouseLawCount,
     ledger: ledgerLawCount,
   });

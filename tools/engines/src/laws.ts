@@ -86,6 +86,16 @@ export const manifest: readonly PortLaws[] = [
     ],
   },
   {
+    port: 'channels',
+    count: 15,
+    titles: /^channels port: /,
+    adapters: [
+      { suite: 'channels port: console', file: 'packages/channels/src/console.test.ts' },
+      { suite: 'channels port: inbox', file: 'packages/channels/src/inbox.test.ts' },
+      { suite: 'channels port: smtp', file: 'packages/channels/src/smtp.test.ts' },
+    ],
+  },
+  {
     port: 'warehouse',
     count: 21,
     titles: /^warehouse port: /,

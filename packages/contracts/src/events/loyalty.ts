@@ -178,6 +178,8 @@ const redemptionFields = {
     'EventVia',
   ),
   locationId: Id('loc', 'Where it is redeemed'),
+  staffId: Type.Optional(Text('Who stood at the register, if it said so')),
+  deviceId: Type.Optional(Text('Which register it was, if it said so')),
   expiresAt: Instant('Until when it is held'),
   discount: Discount,
   code: Text('Short code for people'),

@@ -74,6 +74,21 @@ export const RewardsAnswer = Type.Object(
           cost: Amount('redeemed at what one costs now, to the nearest minor unit'),
           receivers: Amount('Customers who were given more than was taken back'),
           redeemers: Amount('Customers who redeemed one, and did not have it reversed'),
+          bought: Amount(
+            'How often it was paid for with points, or something else that is no voucher of it; less what was reversed',
+          ),
+          paid: Type.Array(
+            Type.Object(
+              {
+                unit: Type.String({ description: 'What paid for it' }),
+                times: Amount('How often, less what was reversed'),
+                amount: Amount('How much of the unit, less what was reversed'),
+                customers: Amount('Who paid for one, and did not have it reversed'),
+              },
+              { component: 'AnalyticsRewardPaid' },
+            ),
+            { description: 'Only what moved in either period. It is no part of `cost`' },
+          ),
           lapsed: Type.Optional(Amount('Expired; absent when one location is asked about')),
           open: Type.Optional(
             Amount(
@@ -112,7 +127,13 @@ export const RewardsAnswer = Type.Object(
           ...{ takenBack: { value: 1 }, redeemed: { value: 84 }, reversed: { value: 2 } },
           ...{ redemptionRate: { value: 0.7059 }, cost: { value: 8_400 } },
           ...{ receivers: { value: 97 }, redeemers: { value: 71 } },
-          ...{ lapsed: { value: 6 }, open: { value: 48 } },
+          ...{ lapsed: { value: 6 }, open: { value: 48 }, bought: { value: 31 } },
+          paid: [
+            {
+              ...{ unit: 'points', times: { value: 31 }, amount: { value: 4_650 } },
+              customers: { value: 28 },
+            },
+          ],
         },
       ],
       cards: [

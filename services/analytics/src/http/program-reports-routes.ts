@@ -64,12 +64,12 @@ function rewardsRoute(app: TypedApp, deps: ProgramReportDeps): void {
           summary: 'What became of rewards and cards',
         },
         description:
-          'Vouchers and stamps, when they moved. A reward that is paid with points is no voucher: it is in what was redeemed of the points. Of one location: what it gave and took in.',
+          'Vouchers and stamps, when they moved, and what was paid for with points (`bought`, `paid`). Of one location: what it gave and took in.',
         querystring: KpisQuery,
         response: {
           200: answerOf(
             answers.RewardsAnswer,
-            'reward,published,granted,takenBack,redeemed,reversed,redemptionRate,cost,receivers,redeemers,lapsed,open,currency',
+            'reward,published,granted,takenBack,redeemed,reversed,redemptionRate,cost,receivers,redeemers,bought,lapsed,open,currency',
           ),
         },
       },

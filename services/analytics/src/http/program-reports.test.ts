@@ -95,7 +95,7 @@ describe.skipIf(missing)(`rules, counted by hand ${missing}`, () => {
 describe.skipIf(missing)(`rewards and cards, counted by hand ${missing}`, () => {
   const rewardColumns = [
     ...['granted', 'takenBack', 'redeemed', 'reversed', 'redemptionRate'],
-    ...['cost', 'receivers', 'redeemers', 'lapsed', 'open'],
+    ...['cost', 'receivers', 'redeemers', 'bought', 'lapsed', 'open'],
   ];
   const cardColumns = ['stamps', 'takenBack', 'collectors', 'completed', 'completers'];
   type Row = Record<string, { value: number; previous: number } | undefined>;
@@ -106,13 +106,30 @@ describe.skipIf(missing)(`rewards and cards, counted by hand ${missing}`, () => 
   it('in the order of the program, those that nobody had too', async () => {
     const { rewards, cards } = await told(`rewards?${days}`, shop);
     expect(rewards.map((row: Row) => valuesOf(row, 'reward', rewardColumns))).toEqual([
-      ['free-coffee', 1, 0, 0, 1, 0, 0, 1, 0, 0, 1],
-      ['mug', 2, 0, 1, 0, 0.5, 400, 1, 1, 1, 2],
-      ['cake', 0, 0, 0, 0, null, 0, 0, 0, 0, 0],
+      ['free-coffee', 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1],
+      ['mug', 2, 0, 1, 0, 0.5, 400, 1, 1, 0, 1, 2],
+      ['cake', 0, 0, 0, 0, null, 0, 0, 0, 2, 0, 0],
     ]);
     expect(cards.map((row: Row) => valuesOf(row, 'card', cardColumns))).toEqual([
       ['coffee', 10, 0, 2, 1, 1],
       ['lunch', 0, 0, 0, 0, 0],
+    ]);
+  });
+
+  it('what was paid for with points, by what paid, less what was reversed', async () => {
+    const { rewards } = await told(`rewards?${days}`, shop);
+    expect(rewards.map(({ paid }: { paid: object[] }) => paid)).toEqual([
+      ...[[], []],
+      [
+        {
+          ...{ unit: 'points', times: { value: 2 }, amount: { value: 9 } },
+          customers: { value: 2 },
+        },
+      ],
+    ]);
+    const { rewards: there } = await told(`rewards?${days}&locationId=${newYork}`, shop);
+    expect(there[2].paid).toEqual([
+      { unit: 'points', times: { value: 1 }, amount: { value: 5 }, customers: { value: 1 } },
     ]);
   });
 
@@ -126,9 +143,9 @@ describe.skipIf(missing)(`rewards and cards, counted by hand ${missing}`, () => 
   it('of one location: what it gave and took in, for nothing lapses there', async () => {
     const { rewards } = await told(`rewards?${days}`, { ...shop, bound: newYork });
     expect(rewards.map((row: Row) => valuesOf(row, 'reward', rewardColumns))).toEqual([
-      ['free-coffee', 1, 0, 0, 0, 0, 0, 1, 0, undefined, undefined],
-      ['mug', 0, 0, 1, 0, null, 400, 0, 1, undefined, undefined],
-      ['cake', 0, 0, 0, 0, null, 0, 0, 0, undefined, undefined],
+      ['free-coffee', 1, 0, 0, 0, 0, 0, 1, 0, 0, undefined, undefined],
+      ['mug', 0, 0, 1, 0, null, 400, 0, 1, 0, undefined, undefined],
+      ['cake', 0, 0, 0, 0, null, 0, 0, 0, 1, undefined, undefined],
     ]);
     const elsewhere = await ask(`rewards?locationId=${berlin}`, { ...shop, bound: newYork });
     expect(elsewhere.status).toBe(403);
@@ -146,7 +163,7 @@ describe.skipIf(missing)(`rewards and cards, counted by hand ${missing}`, () => 
     const { text } = await ask(`rewards?${days}&format=csv`, shop);
     expect(text.split('\r\n').slice(0, 2)).toEqual([
       `reward,published,${rewardColumns.join()},currency`,
-      'free-coffee,true,1,0,0,1,0,0,1,0,0,1,EUR',
+      'free-coffee,true,1,0,0,1,0,0,1,0,0,0,1,EUR',
     ]);
   });
 });

@@ -23,7 +23,7 @@ export function* rulesTable(report: RulesReport, terms: TableTerms): Generator<C
 
 const rewardColumns = [
   ...(['granted', 'takenBack', 'redeemed', 'reversed', 'redemptionRate'] as const),
-  ...(['cost', 'receivers', 'redeemers', 'lapsed', 'open'] as const),
+  ...(['cost', 'receivers', 'redeemers', 'bought', 'lapsed', 'open'] as const),
 ] as const;
 
 /** A reward a row. */

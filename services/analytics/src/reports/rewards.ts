@@ -2,6 +2,7 @@ import { cardOfStamps, rewardOf, rewardUnit, stampUnit } from '@laurel/loyalty/w
 import { cardsFilled } from '../questions/cards-filled.ts';
 import { giftsMoved } from '../questions/gifts-moved.ts';
 import { openVouchers } from '../questions/open-vouchers.ts';
+import { rewardsPaid } from '../questions/rewards-paid.ts';
 import { type Asked, boundOf, ofPeriods, rowsOf } from './asked.ts';
 import { namesOf } from './clauses.ts';
 import {
@@ -29,6 +30,10 @@ export interface RewardRow {
   cost: Figure;
   receivers: Figure;
   redeemers: Figure;
+  /** How often it was paid for, and not with a voucher; less what was reversed. */
+  bought: Figure;
+  /** With what, in the order of the units' names. */
+  paid: { unit: string; times: Figure; amount: Figure; customers: Figure }[];
   /** Absent of one location: vouchers lapse, and are kept, nowhere. */
   lapsed?: Figure;
   open?: Figure;
@@ -62,6 +67,7 @@ interface Told {
   }[];
   filled: { unit: string; filled: bigint; customers: number }[];
   open: { unit: string; open: bigint }[];
+  paid: { reward: string; unit: string; times: number; paid: bigint; customers: number }[];
 }
 
 /** What became of vouchers and stamps; those of the program that nobody had are there too. */
@@ -76,11 +82,13 @@ export async function rewardsReport(
   ]);
   const names = namesOf(version);
   const units = told.flatMap(({ moved, open }) => [...moved, ...open]).map(({ unit }) => unit);
+  const bought = told.flatMap(({ paid }) => paid).map(({ reward }) => reward);
   const hasOpen = asked.locationId === undefined;
   return {
-    rewards: listed(names.rewards, units.map(rewardOf)).map((reward) => ({
+    rewards: listed(names.rewards, [...units.map(rewardOf), ...bought]).map((reward) => ({
       ...{ reward, published: names.rewards.includes(reward) },
       ...rewardFigures(told, { unit: rewardUnit(reward), costs, hasOpen }),
+      ...paidFigures(told, reward),
     })),
     cards: listed(names.cards, units.map(cardOfStamps)).map((card) => ({
       ...{ card, published: names.cards.includes(card) },
@@ -96,14 +104,15 @@ async function tell(
 ): Promise<Told> {
   const { orgId, locationId, tier = '' } = asked;
   const asking = { orgId, params: boundOf(asked, period) };
-  const [moved, filled, open] = await Promise.all([
+  const [moved, filled, open, paid] = await Promise.all([
     rowsOf(deps, giftsMoved, asking),
     rowsOf(deps, cardsFilled, asking),
     locationId === undefined
       ? rowsOf(deps, openVouchers, { orgId, params: { to: period.to, tier } })
       : [],
+    rowsOf(deps, rewardsPaid, asking),
   ]);
-  return { moved, filled, open };
+  return { moved, filled, open, paid };
 }
 
 /** Those of the program in its order, then others by their names. */
@@ -117,7 +126,7 @@ const rowOf = <R extends { unit: string }>(rows: readonly R[], unit: string) =>
 function rewardFigures(
   told: Compared<Told>,
   { unit, costs, hasOpen }: { unit: string; costs: UnitCosts; hasOpen: boolean },
-): Omit<RewardRow, 'reward' | 'published'> {
+): Omit<RewardRow, 'reward' | 'published' | 'bought' | 'paid'> {
   const own = eachOf(told, ({ moved }) => rowOf(moved, unit));
   return {
     granted: figureOf(own, (row) => exact(row?.given ?? 0n)),
@@ -134,6 +143,23 @@ function rewardFigures(
     cost: figureOf(own, (row) => inMinor(costOf([{ unit, amount: row?.used ?? 0n }], costs))),
     receivers: figureOf(own, (row) => row?.receivers ?? 0),
     redeemers: figureOf(own, (row) => row?.users ?? 0),
+  };
+}
+
+function paidFigures(told: Compared<Told>, reward: string): Pick<RewardRow, 'bought' | 'paid'> {
+  const own = eachOf(told, ({ paid }) => paid.filter((row) => row.reward === reward));
+  const units = [...new Set(own.flat().map(({ unit }) => unit))].sort();
+  return {
+    bought: figureOf(own, (rows) => rows.reduce((sum, { times }) => sum + times, 0)),
+    paid: units.map((unit) => {
+      const rows = eachOf(own, (some) => rowOf(some, unit));
+      return {
+        unit,
+        times: figureOf(rows, (row) => row?.times ?? 0),
+        amount: figureOf(rows, (row) => exact(row?.paid ?? 0n)),
+        customers: figureOf(rows, (row) => row?.customers ?? 0),
+      };
+    }),
   };
 }
 

@@ -62,12 +62,15 @@ export const saleRow = ({ orgId, saleId, ...state }: SaleState) => ({
 
 export const movementRow = ({ orgId, activityId, leg, ...movement }: Movement) => ({
   ...{ org: orgId, activity_id: activityId, leg, kind: movement.kind, reason: movement.reason },
-  ...{ at: movement.atMs, day: movement.day, recorded_at: movement.recordedAtMs },
+  ...{ at: movement.atMs, day: movement.day, hour: movement.hour },
+  recorded_at: movement.recordedAtMs,
   unit: movement.unit,
   location_id: movement.locationId ?? '',
   customer_id: movement.customerId ?? '',
+  ...{ staff_id: movement.staffId ?? '', device_id: movement.deviceId ?? '' },
   ...{ issued: movement.issued, redeemed: movement.redeemed, refunded: movement.refunded },
   ...{ owed: movement.owed, lapsed: movement.lapsed, clause: movement.clause ?? '' },
+  ...{ passed: movement.passed, giver_id: movement.giverId ?? '', reward: movement.rewardId ?? '' },
   program_version: movement.programVersion,
   parent_id: movement.parentId ?? '',
 });

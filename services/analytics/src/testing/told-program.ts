@@ -26,6 +26,7 @@ interface Moved {
   reason: string;
   unit: string;
   clause?: string;
+  reward?: string;
   issued?: number;
   redeemed?: number;
   refunded?: number;
@@ -87,6 +88,19 @@ const movements: readonly Moved[] = [
     ...{ activity: 'cap_2', day: '2026-11-08', customer: 'cus_1', location: newYork },
     ...{ unit: 'reward.mug', reason: 'redeem', redeemed: 1 },
   },
+  // a cake for five points, in two legs; twice for four, of which one was taken back
+  ...[3, 2].map((redeemed) => ({
+    ...{ ...points, activity: 'cap_3', day: '2026-11-08', customer: 'cus_1', location: newYork },
+    ...{ reason: 'redeem', reward: 'cake', redeemed },
+  })),
+  ...[
+    { activity: 'cap_4', redeemed: 4 },
+    { activity: 'cap_5', redeemed: 4 },
+    { activity: 'rev_5', redeemed: -4 },
+  ].map((paid) => ({
+    ...{ ...points, ...paid, day: '2026-11-09', customer: 'cus_2' },
+    ...{ reason: paid.redeemed < 0 ? 'redeemReversed' : 'redeem', reward: 'cake' },
+  })),
   {
     ...{ activity: 'exp_1', day: '2026-11-10', customer: 'cus_1', location: '' },
     ...{ unit: 'reward.mug', reason: 'expire', lapsed: 1 },
@@ -123,7 +137,7 @@ export function toldProgram(org: string, scale = 1): Record<string, WarehouseRow
       refunded: (moved.refunded ?? 0) * scale,
       owed: (moved.owed ?? 0) * scale,
       lapsed: (moved.lapsed ?? 0) * scale,
-      ...{ program_version: 1, parent_id: '' },
+      ...{ program_version: 1, parent_id: '', reward: moved.reward ?? '' },
     })),
   };
 }

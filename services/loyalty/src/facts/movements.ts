@@ -4,12 +4,16 @@ import { type Leg, type PostingReason, postingReasons } from '@laurel/ledger/pos
 import { isHeld, type OrgUnits } from '@laurel/ledger/units';
 import type { Activity } from '../pipeline/activity.ts';
 import { storedLegs } from '../pipeline/record.ts';
+import { captureType } from '../redemption/redemption.ts';
+import { reverseType } from '../redemption/reversal.ts';
+import { saleType } from '../sale/stored-sale.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import type { ZoneOf } from './zones.ts';
 
 /**
- * What a posted activity moved of something that customers hold, seen from a location or from what
- * lapsed. Signed, whole; sums are those of the ledger's settlement.
+ * What a posted activity moved of something that customers hold, seen from a location, from what
+ * lapsed, or from who gave it to another customer. Signed, whole; sums are those of the ledger's
+ * settlement.
  */
 export interface Movement {
   orgId: string;
@@ -20,12 +24,16 @@ export interface Movement {
   reason: PostingReason;
   /** Business time, ms since epoch. */
   atMs: number;
-  /** The same on the clock of the location: `2026-11-27`. */
+  /** The same on the clock of the location: `2026-11-27`, and the hour 0 to 23. */
   day: string;
+  hour: number;
   recordedAtMs: number;
   unit: string;
-  /** Whose position it changes; null: only what lapsed. */
+  /** Whose position it changes; null: only what lapsed, or what customers gave each other. */
   locationId: string | null;
+  /** Who stood at the till, and which it was, if it said so. */
+  staffId: string | null;
+  deviceId: string | null;
   /** Who has it, or had it. */
   customerId: string | null;
   issued: number;
@@ -35,6 +43,11 @@ export interface Movement {
   owed: number;
   /** Went to breakage. */
   lapsed: number;
+  /** Went from `giverId` to the customer. */
+  passed: number;
+  giverId: string | null;
+  /** The reward that it paid for. */
+  rewardId: string | null;
   /** The rule, stamp card or tier that gave it; null: none did. */
   clause: string | null;
   programVersion: number;
@@ -56,19 +69,23 @@ export function movementsOf(
   { headOfficeId, units, clauses, zoneOf }: MovementTerms,
 ): Movement[] {
   const { orgId, id: activityId, kind, recordedAtMs, programVersion, parentId } = activity;
+  const { rewardId, ...till } = tillOf(activity);
   return storedLegs(activity, headOfficeId).flatMap((leg, i): Movement[] => {
     const { debit, credit, reason, rule = 0, occurredAtMs: atMs = activity.occurredAtMs } = leg;
     if (!isPosted(leg) || !isHeld(units.unit(debit.unit))) return [];
     const location = [debit, credit].find((account) => account.kind === 'location');
-    const lapsed = lapsedBy(leg);
-    if (!location && lapsed === 0) return [];
-    const { date: day } = localTimeAt(zoneOf(location?.holder ?? headOfficeId), atMs);
+    const [lapsed, gift] = [lapsedBy(leg), giftIn(leg)];
+    if (!location && lapsed === 0 && !gift) return [];
+    const zone = zoneOf(location?.holder ?? headOfficeId);
+    const { date: day, minute } = localTimeAt(zone, atMs);
     return [
       {
-        ...{ orgId, activityId, leg: i, kind, reason, atMs, day, recordedAtMs, unit: debit.unit },
-        ...{ locationId: location?.holder ?? null, customerId: holderIn(debit, credit) },
+        ...{ orgId, activityId, leg: i, kind, reason, atMs, day, hour: Math.floor(minute / 60) },
+        ...{ recordedAtMs, unit: debit.unit, locationId: location?.holder ?? null, ...till },
+        ...{ customerId: gift ? credit.holder : holderIn(debit, credit) },
         ...positionIn(leg, location),
-        ...{ lapsed, clause: clauses[rule - 1] ?? null, programVersion, parentId },
+        ...{ lapsed, passed: gift?.amount ?? 0, giverId: gift?.giverId ?? null, rewardId },
+        ...{ clause: clauses[rule - 1] ?? null, programVersion, parentId },
       },
     ];
   });
@@ -80,6 +97,24 @@ export const isPosted = ({ mode }: Leg): boolean =>
 
 const lapsedBy = ({ debit, credit, amount }: Leg): number =>
   (credit.kind === 'breakage' ? amount : 0) - (debit.kind === 'breakage' ? amount : 0);
+
+/** What one customer gave to another; what repays a debt goes from a customer to himself. */
+const giftIn = ({ debit, credit, amount }: Leg): { giverId: string; amount: number } | undefined =>
+  debit.kind === 'customer' && credit.kind === 'customer'
+    ? { giverId: debit.holder, amount }
+    : undefined;
+
+/** Who stood at which till, and what was handed out there. */
+function tillOf(activity: Activity): Pick<Movement, 'staffId' | 'deviceId' | 'rewardId'> {
+  if (saleType.is(activity)) {
+    const { staffId, deviceId } = activity.input.sale;
+    return { staffId, deviceId, rewardId: null };
+  }
+  if (!captureType.is(activity) && !reverseType.is(activity)) return nowhere;
+  const { staffId = null, deviceId = null, rewardId } = activity.outcome;
+  return { staffId, deviceId, rewardId };
+}
+const nowhere = { staffId: null, deviceId: null, rewardId: null };
 
 function holderIn(...accounts: readonly AccountKey[]): string | null {
   const held = accounts.find(({ kind }) => kind === 'customer' || kind === 'debt');

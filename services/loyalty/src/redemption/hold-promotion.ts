@@ -16,6 +16,7 @@ import {
   type RedemptionBody,
   type RedemptionInput,
   shortCode,
+  tillSaid,
 } from './redemption.ts';
 
 /** What a decision rests on. */
@@ -115,6 +116,7 @@ function decidePromotion(
     outcome: {
       ...{ id, status: 'held', customerId, rewardId: null, promotionId, unit, amount },
       ...{ via: 'promotion', locationId, discount },
+      ...tillSaid(input),
       expiresAt: new Date(expiresAtMs).toISOString(),
       code: shortCode(id),
       balances: [],

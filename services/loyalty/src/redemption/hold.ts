@@ -33,6 +33,7 @@ import {
   type RedemptionInput,
   type RedemptionRequest,
   shortCode,
+  tillSaid,
   ttlSecondsDefault,
 } from './redemption.ts';
 
@@ -119,6 +120,7 @@ function acceptHold(
     ...{ orgId, dedupe, contentHash },
     input: {
       ...{ customerId, locationId, what: what.value, ttlSeconds, occurredAtMs: nowMs },
+      ...tillSaid(body),
       ...(basket && { basket: basket.value }),
     },
   });
@@ -318,6 +320,7 @@ function hold(
     draws,
     outcome: {
       ...{ id, status: 'held', customerId, rewardId, unit, amount, via, locationId, discount },
+      ...tillSaid(input),
       expiresAt: new Date(expiresAtMs).toISOString(),
       code: codeOf(id, rewardId === null ? undefined : program.rewards.get(rewardId)),
       balances: balancesAfter(standings, legs, () => holder, [unit]),

@@ -34,6 +34,8 @@ export const RedemptionSchema = Type.Object(
       }),
     ),
     transaction: Type.Optional(BasketSchema),
+    staffId: Type.Optional(Text('Who stands at the till', 64)),
+    deviceId: Type.Optional(Text('Which till it is', 64)),
     externalId: Type.Optional(Text('Makes a repeat of the request recognizable')),
   },
   {
@@ -66,6 +68,9 @@ export interface RedemptionInput {
     | { promotionId: string; code?: string };
   ttlSeconds: number;
   occurredAtMs: number;
+  /** As the till said; absent: it did not. */
+  staffId?: string;
+  deviceId?: string;
   /** What is being bought, if the register said. */
   basket?: NumberedBasket;
 }
@@ -138,6 +143,12 @@ export const ViaSchema = Type.Enum(['grant', 'price'], {
   description: '`grant`: with a voucher the customer had; `price`: with points',
 });
 
+/** What the till said of itself, in every state of a redemption. */
+export const tillSaid = ({ staffId, deviceId }: Pick<RedemptionInput, 'staffId' | 'deviceId'>) => ({
+  ...(staffId !== undefined && { staffId }),
+  ...(deviceId !== undefined && { deviceId }),
+});
+
 /** What every state of a redemption tells. */
 export const told = {
   id: Type.String(),
@@ -155,6 +166,8 @@ export const told = {
   }),
   via: RedeemedViaSchema,
   locationId: Type.String(),
+  staffId: Type.Optional(Type.String({ description: 'Who stood at the till, if it said so' })),
+  deviceId: Type.Optional(Type.String({ description: 'Which till it was, if it said so' })),
   expiresAt: Timestamp('When it lets go by itself'),
   discount: DiscountSchema,
   code: Type.String({ description: 'Short, for people: what the customer shows' }),
