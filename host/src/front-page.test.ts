@@ -19,6 +19,7 @@ async function front({ down = [] as string[], demo = false } = {}) {
     engineNames: {},
     access: undefined,
     mail: undefined,
+    apps: [],
     routes: [],
   });
   return app;
