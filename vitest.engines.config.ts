@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'whole',
           include: ['tests/e2e/**/*.e2e.test.ts', 'tests/integration/**/*.integration.test.ts'],
           exclude: ['**/node_modules/**'],
+          setupFiles: ['tools/engines/src/testing/kafka-topics.ts'],
           // The stages of these tests then run their hosts on the engines.
           provide: { stageOn: 'engines' },
         },

@@ -1,4 +1,5 @@
 import { freshnessRoute } from '@laurel/analytics/http/freshness-route';
+import { liabilityRoute } from '@laurel/analytics/http/liability-route';
 import { programReportsRoutes } from '@laurel/analytics/http/program-reports-routes';
 import { questionsRoutes } from '@laurel/analytics/http/questions-routes';
 import { analyticsRoutes as registerRoutes } from '@laurel/analytics/http/routes';
@@ -25,6 +26,10 @@ export const analyticsRoutes = defineModule({
         segmentRoutes(app, needs.segmentation);
         questionsRoutes(app, { ...needs.warehouse, membership: needs.membership, clock });
         programReportsRoutes(app, {
+          ...needs.warehouse,
+          ...{ membership: needs.membership, ledger: needs.ledger, clock },
+        });
+        liabilityRoute(app, {
           ...needs.warehouse,
           ...{ membership: needs.membership, ledger: needs.ledger, clock },
         });

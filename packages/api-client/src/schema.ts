@@ -276,8 +276,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List customers, or find one by phone, e-mail, external id or code
-         * @description Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. Erased customers are listed, but not found by an identifier. A key bound to a location must name one (`forbidden`).
+         * List customers, search them, or find one by phone, e-mail, external id or code
+         * @description Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. With `search`: those one of whose names, phone number (also as it is dialled in the organization's country), e-mail address or external id begins with it, whatever its case and diacritics; by what it most likely is, then in alphabetical order. Erased customers are listed, but not found by an identifier or a search. A key bound to a location must name one (`forbidden`).
          *
          *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
@@ -906,8 +906,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List a customer's sales, or find one by its external id
-         * @description Newest first.
+         * List sales, or find one by its number
+         * @description Newest first by business time, of a period, a location, a customer, or all. With `externalId`: the one sale of that number, or none. A sale that was corrected stands where it was recorded at first; in a customer's list where it stands by now. Of what is being recorded at this moment a page may leave out a line.
          *
          *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
@@ -1598,6 +1598,28 @@ export interface paths {
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["getTierReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/liability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is owed in points, and since when
+         * @description What customers have and owe of each unit by the ledger, as it was recorded at the end of a day or now; beside it what became of what they got in each month (the run-off triangle), what is expected to lapse, and the allocation of what was paid by IFRS 15. `counted` is what the months come to: it equals `outstanding`, unless the warehouse is behind (`GET /v1/analytics/freshness`).
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getLiability"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2618,6 +2640,16 @@ export interface components {
             /** @description What is taken off each line of `transaction`; together `amountMinor` */
             lines?: components["schemas"]["LineDiscount"][];
         };
+        AnalyticsAllocation: {
+            /** @description Stand-alone selling price of what came with sales and was kept: its number × value × (1 − breakage at issue) */
+            standAlone: number;
+            /** @description The part of what was paid that is theirs: paid × standAlone / (paid + standAlone of all units) */
+            allocated: number;
+            /** @description Of it revenue by now: in the ratio of what was redeemed to all that is expected to be */
+            recognized: number;
+            /** @description allocated − recognized */
+            contractLiability: number;
+        };
         AnalyticsAverage: {
             /** @description Of the period */
             value: number | null;
@@ -2640,6 +2672,33 @@ export interface components {
         };
         /** @enum {string} */
         AnalyticsBeginning: "joining" | "firstPurchase";
+        AnalyticsBreakage: {
+            method: components["schemas"]["AnalyticsBreakageMethod"];
+            /** @description The part that lapses in the end, by the ages that were seen */
+            rate: number;
+            /** @description Of `rate`; null: fewer than two months were seen */
+            standardError: number | null;
+            /** @description The part that is redeemed */
+            redemptionRate: number;
+            /** @description The part that is given to other customers, with whom it begins anew */
+            passedOnRate: number;
+            /** @description Neither, at the oldest age that was seen: taken to be redeemed one day, and no breakage */
+            openRate: number;
+            /** @description Months of issue that it rests on */
+            cohorts: number;
+            /** @description Months of age that were seen */
+            ages: number;
+        };
+        /**
+         * @description `none`: there was nothing to estimate it from
+         * @enum {string}
+         */
+        AnalyticsBreakageFrom: "given" | "estimated" | "none";
+        /**
+         * @description The additive method (incremental loss ratios) over the triangle: at each age what lapsed, divided by what the months that are so old had kept
+         * @enum {string}
+         */
+        AnalyticsBreakageMethod: "additive";
         AnalyticsCard: {
             card: string;
             /** @description Whether the published program has it */
@@ -3005,6 +3064,141 @@ export interface components {
             averageBasket: components["schemas"]["AnalyticsBaskets"];
             identified?: components["schemas"]["AnalyticsIdentified"];
             units: components["schemas"]["AnalyticsUnitRate"][];
+        };
+        /**
+         * @example {
+         *       "at": "2026-11-30",
+         *       "recordedUntil": "2026-11-30T22:59:59.999Z",
+         *       "timeZone": "Europe/Berlin",
+         *       "currency": "EUR",
+         *       "units": [
+         *         {
+         *           "unit": "points",
+         *           "held": 5500,
+         *           "owed": 0,
+         *           "outstanding": 5500,
+         *           "counted": 5500,
+         *           "costPerUnit": 1,
+         *           "amountMinor": 5500,
+         *           "breakage": {
+         *             "method": "additive",
+         *             "rate": 0.05,
+         *             "standardError": 0.004,
+         *             "redemptionRate": 0.81,
+         *             "passedOnRate": 0,
+         *             "openRate": 0.14,
+         *             "cohorts": 26,
+         *             "ages": 26
+         *           },
+         *           "inputs": {
+         *             "valuePerUnit": 1,
+         *             "valueFrom": "cost",
+         *             "breakage": 0.05,
+         *             "breakageFrom": "estimated",
+         *             "breakageAtIssue": 0.05,
+         *             "standAlonePrice": 0.95
+         *           },
+         *           "allocation": {
+         *             "standAlone": 9500,
+         *             "allocated": 8676,
+         *             "recognized": 4110,
+         *             "contractLiability": 4566
+         *           },
+         *           "months": [
+         *             {
+         *               "month": "2026-11",
+         *               "issued": 10000,
+         *               "received": 0,
+         *               "withSales": 10000,
+         *               "kept": 10000,
+         *               "outstanding": 5500,
+         *               "expectedToLapse": 500,
+         *               "paid": 100000,
+         *               "allocation": {
+         *                 "standAlone": 9500,
+         *                 "allocated": 8676,
+         *                 "recognized": 4110,
+         *                 "contractLiability": 4566
+         *               },
+         *               "ages": [
+         *                 {
+         *                   "age": 0,
+         *                   "takenBack": 0,
+         *                   "redeemed": 4500,
+         *                   "expired": 0,
+         *                   "passedOn": 0,
+         *                   "outstanding": 5500
+         *                 }
+         *               ]
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsLiability: {
+            /**
+             * Format: date
+             * @description The last day that counts
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Its end, or now
+             */
+            recordedUntil: string;
+            /** @description IANA */
+            timeZone: string;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            units: components["schemas"]["AnalyticsUnitLiability"][];
+        };
+        AnalyticsLiabilityAge: {
+            /** @description Months since that of issue; 0 is that month */
+            age: number;
+            /** @description Taken back by refunds */
+            takenBack: number;
+            /** @description Redeemed, less what was reversed */
+            redeemed: number;
+            /** @description Lapsed */
+            expired: number;
+            /** @description Given to other customers */
+            passedOn: number;
+            /** @description There yet when it was over */
+            outstanding: number;
+        };
+        AnalyticsLiabilityInputs: {
+            /** @description Minor units */
+            valuePerUnit: number;
+            valueFrom: components["schemas"]["AnalyticsValueFrom"];
+            /** @description Expected now */
+            breakage: number;
+            breakageFrom: components["schemas"]["AnalyticsBreakageFrom"];
+            /** @description By which the price is allocated */
+            breakageAtIssue: number;
+            /** @description Of one: valuePerUnit × (1 − breakageAtIssue), minor units */
+            standAlonePrice: number;
+        };
+        AnalyticsLiabilityMonth: {
+            /** @description In which customers got it: `2026-11` */
+            month: string;
+            /** @description Given by the program */
+            issued: number;
+            /** @description Given by other customers: it begins anew */
+            received: number;
+            /** @description The part of `issued` that came with sales */
+            withSales: number;
+            /** @description issued + received − what refunds took back */
+            kept: number;
+            /** @description There yet */
+            outstanding: number;
+            /** @description Of `outstanding` */
+            expectedToLapse: number;
+            /** @description What customers paid in the month, less what they were given back, minor units */
+            paid: number;
+            allocation: components["schemas"]["AnalyticsAllocation"];
+            /** @description The run-off; the last age may not be over */
+            ages: components["schemas"]["AnalyticsLiabilityAge"][];
         };
         AnalyticsPeriod: {
             /**
@@ -3478,6 +3672,27 @@ export interface components {
             /** @description Expired, or given up */
             lapsed: components["schemas"]["AnalyticsFigure"];
         };
+        AnalyticsUnitLiability: {
+            /** @description Points, stamps of a card, vouchers of a reward */
+            unit: string;
+            /** @description What customers have, by the ledger; pending points are not in it */
+            held: number;
+            /** @description What customers owe, by the ledger */
+            owed: number;
+            /** @description held − owed */
+            outstanding: number;
+            /** @description The same by the warehouse */
+            counted: number;
+            /** @description What one costs now, minor units */
+            costPerUnit: number;
+            /** @description outstanding at that cost, minor units */
+            amountMinor: number;
+            breakage: components["schemas"]["AnalyticsBreakage"] | null;
+            inputs: components["schemas"]["AnalyticsLiabilityInputs"];
+            allocation: components["schemas"]["AnalyticsAllocation"];
+            /** @description The oldest first */
+            months: components["schemas"]["AnalyticsLiabilityMonth"][];
+        };
         AnalyticsUnitRate: {
             /** @description Points, stamps of a card, vouchers of a reward */
             unit: string;
@@ -3492,6 +3707,11 @@ export interface components {
             /** @description redeemed / (issued − takenBack), of what moved in the period */
             redemptionRate: components["schemas"]["AnalyticsRate"];
         };
+        /**
+         * @description Whence it is
+         * @enum {string}
+         */
+        AnalyticsValueFrom: "given" | "cost";
         /** @description What happened, to whom, where and when */
         AnyEvent: {
             /** @description The same however often the event is delivered: repeats can be dropped by it */
@@ -12241,6 +12461,8 @@ export interface operations {
                 externalId?: string;
                 /** @description Only the customer whose app shows this */
                 token?: string;
+                /** @description Those whose name, phone, e-mail or external id begins so; `Müller` as `muller` */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -12291,6 +12513,18 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -15584,6 +15818,12 @@ export interface operations {
                 limit?: number;
                 /** @description Where the previous page ended (`nextCursor`) */
                 cursor?: string;
+                /** @description From then on: a time, or a day of the organization's time zone (2026-11-01) */
+                from?: string;
+                /** @description Before then: a time, or a day of the organization's time zone (2026-11-01) */
+                to?: string;
+                /** @description Of this location */
+                locationId?: string;
                 /** @description Sales of this customer */
                 customerId?: string;
                 /** @description The register's number */
@@ -15685,7 +15925,7 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description `customer_not_found`: There is no such customer */
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19728,6 +19968,161 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLiability: {
+        parameters: {
+            query?: {
+                /** @description As it was recorded at the end of this day in the time zone of the organization; default now */
+                at?: string;
+                /** @description Of one unit alone */
+                unit?: string;
+                /** @description What one is worth to who redeems it, in minor units: the basis of its stand-alone selling price. Default the `cost` of the unit. With `unit` */
+                valuePerUnit?: number;
+                /** @description The part that is expected to lapse, where it is not to be estimated. With `unit` */
+                breakage?: number;
+                /** @description The part that was expected to lapse when the points were given, by which the price was allocated; default `breakage`. With `unit` */
+                breakageAtIssue?: number;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-30",
+                     *       "recordedUntil": "2026-11-30T22:59:59.999Z",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "units": [
+                     *         {
+                     *           "unit": "points",
+                     *           "held": 5500,
+                     *           "owed": 0,
+                     *           "outstanding": 5500,
+                     *           "counted": 5500,
+                     *           "costPerUnit": 1,
+                     *           "amountMinor": 5500,
+                     *           "breakage": {
+                     *             "method": "additive",
+                     *             "rate": 0.05,
+                     *             "standardError": 0.004,
+                     *             "redemptionRate": 0.81,
+                     *             "passedOnRate": 0,
+                     *             "openRate": 0.14,
+                     *             "cohorts": 26,
+                     *             "ages": 26
+                     *           },
+                     *           "inputs": {
+                     *             "valuePerUnit": 1,
+                     *             "valueFrom": "cost",
+                     *             "breakage": 0.05,
+                     *             "breakageFrom": "estimated",
+                     *             "breakageAtIssue": 0.05,
+                     *             "standAlonePrice": 0.95
+                     *           },
+                     *           "allocation": {
+                     *             "standAlone": 9500,
+                     *             "allocated": 8676,
+                     *             "recognized": 4110,
+                     *             "contractLiability": 4566
+                     *           },
+                     *           "months": [
+                     *             {
+                     *               "month": "2026-11",
+                     *               "issued": 10000,
+                     *               "received": 0,
+                     *               "withSales": 10000,
+                     *               "kept": 10000,
+                     *               "outstanding": 5500,
+                     *               "expectedToLapse": 500,
+                     *               "paid": 100000,
+                     *               "allocation": {
+                     *                 "standAlone": 9500,
+                     *                 "allocated": 8676,
+                     *                 "recognized": 4110,
+                     *                 "contractLiability": 4566
+                     *               },
+                     *               "ages": [
+                     *                 {
+                     *                   "age": 0,
+                     *                   "takenBack": 0,
+                     *                   "redeemed": 4500,
+                     *                   "expired": 0,
+                     *                   "passedOn": 0,
+                     *                   "outstanding": 5500
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsLiability"];
+                    /**
+                     * @example unit,month,age,issued,received,takenBack,redeemed,expired,passedOn,outstanding
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `unit_not_found`: There is no such unit */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

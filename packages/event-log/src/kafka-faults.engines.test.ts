@@ -27,7 +27,7 @@ describe.skipIf(!url)('Kafka that fails', () => {
   let broker: Engine;
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'laurel-kafka-'));
-    broker = await startKafka({ directory });
+    broker = await startKafka({ directory, soonMissed: true });
   });
   afterAll(async () => {
     await broker.stop();

@@ -10,6 +10,7 @@ import {
   type RowPage,
   type TransferQuery,
 } from './lookup.ts';
+import { type Outstanding, outstanding } from './outstanding.ts';
 import type { Account, Ledger, Transfer } from './port.ts';
 import { type PromotionGiven, promotionsGiven } from './promotions-given.ts';
 import { accountsOf } from './scan.ts';
@@ -32,6 +33,8 @@ export interface LedgerService {
   statement(orgId: string, query: StatementQuery): Promise<Statement>;
   /** `atMs` undefined = now. Returns the instant it is of, ms since epoch. */
   trialBalance(orgId: string, atMs?: number): Promise<{ atMs: number; data: TrialBalanceLine[] }>;
+  /** What customers have and owe, per unit. `atMs` undefined = now. */
+  outstanding(orgId: string, atMs?: number): Promise<Outstanding[]>;
   invariants(orgId: string): Promise<InvariantReport>;
   settlement(orgId: string, query: SettlementQuery): Promise<SettlementLine[]>;
   /** What locations gave away in discounts of promotions, in the month of a settlement. */
@@ -75,6 +78,7 @@ export async function openLedgerService({
       const data = await trialBalance(ledger, await unitsOf(orgId), atMs);
       return { atMs: atMs ?? clock.now(), data };
     },
+    outstanding: async (orgId, atMs) => outstanding(ledger, await unitsOf(orgId), atMs),
     invariants: async (orgId) => invariants(ledger, await unitsOf(orgId)),
     settlement: async (orgId, query) => settlement(ledger, await unitsOf(orgId), query),
     promotionsGiven: async (orgId, query) => promotionsGiven(ledger, await unitsOf(orgId), query),

@@ -113,6 +113,11 @@ export interface Customers {
    */
   resolve(orgId: string, refs: readonly CustomerRef[]): Promise<(Customer | undefined)[]>;
   list(orgId: string, page: PageRequest): Promise<Page<Customer>>;
+  /**
+   * Those one of whose names, phone, e-mail or external id begins with a text, whatever its case
+   * and diacritics: by what it most likely is, then in alphabetical order. Each is found once.
+   */
+  search(orgId: string, text: string, page: PageRequest): Promise<Page<Customer>>;
   /** How many there are, erased ones included; a few more where creations were given up. */
   count(orgId: string): Promise<number>;
   /**

@@ -18,6 +18,8 @@ import {
 import { openReferralCodes } from './referral-codes.ts';
 import { referralAfter, referralNote } from './referrals.ts';
 import { openResolver } from './resolve.ts';
+import { openSearch, searchIndexes } from './search.ts';
+import { searchableOf } from './searchable.ts';
 import { openStandings } from './standings.ts';
 import { openTokenSecrets } from './token-secrets.ts';
 
@@ -33,7 +35,7 @@ export function openCustomers(deps: {
 }): Customers {
   const { documents, clock, ids, changeLog, organizations } = deps;
   const customers = documents.collection<StoredCustomer>('customers', {
-    indexes: [{ fields: ['tierUntilMs'] }],
+    indexes: [{ fields: ['tierUntilMs'] }, ...searchIndexes],
   });
   const record = changeLog.over('customers', customers);
   const claims = openClaims<StoredCustomer>(
@@ -63,6 +65,7 @@ export function openCustomers(deps: {
   }
 
   const resolve = openResolver({ claims, organizations, read, clock });
+  const search = openSearch(customers);
   const tokens = openTokenSecrets({ record, load, clock });
   const codes = openReferralCodes({ claims, record, load, read, clock, ids });
   const referrer = async (orgId: string, ref: ReferrerRef) =>
@@ -92,6 +95,7 @@ export function openCustomers(deps: {
         orgId,
         id,
         ...profile.value,
+        ...searchableOf(profile.value),
         tier: null,
         ...(referral && { referral }),
         createdAtMs: nowMs,
@@ -146,7 +150,7 @@ export function openCustomers(deps: {
       const referral = referred.value;
       const isNew = referral !== before.referral;
       const after = {
-        ...{ ...before, ...profile.value, updatedAtMs: nowMs },
+        ...{ ...before, ...profile.value, ...searchableOf(profile.value), updatedAtMs: nowMs },
         ...(referral && { referral }),
       };
       const held = identifiersOf(before);
@@ -227,6 +231,11 @@ export function openCustomers(deps: {
     resolve,
     async list(orgId, page) {
       const { data, ...rest } = await customers.find({ orgId, ...page });
+      return { data: data.flatMap((customer) => shown(customer) ?? []), ...rest };
+    },
+    async search(orgId, text, page) {
+      const country = (await organizations.find(orgId))?.settings.defaultCountry ?? null;
+      const { data, ...rest } = await search(orgId, { text, country }, page);
       return { data: data.flatMap((customer) => shown(customer) ?? []), ...rest };
     },
     count: (orgId) => customers.count({ orgId }),

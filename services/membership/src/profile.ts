@@ -3,6 +3,7 @@ import type { Customer, CustomerInput } from './customer.ts';
 import { attributeFaults, birthDateFault, mergeAttributes, textFault } from './fields.ts';
 import { identifierKinds, normalizeIdentifier } from './identifiers.ts';
 import type { Recorded } from './publish-changes.ts';
+import { type Searchable, searchableOf } from './searchable.ts';
 
 export const profileFields = [
   'phone',
@@ -85,7 +86,7 @@ function describe(errors: readonly FieldError[]): string {
  * A customer as kept. An abandoned one was never created: it bars the id of a creation that stalled
  * and lost its claims.
  */
-export interface StoredCustomer extends Customer, Recorded {
+export interface StoredCustomer extends Customer, Recorded, Searchable {
   readonly abandoned?: boolean;
   /** `tier.untilMs` where an index reaches it; absent or null when the tier does not end. */
   readonly tierUntilMs?: number | null;
@@ -102,6 +103,7 @@ export function blankCustomer(of: {
     orgId: of.orgId,
     id: of.id,
     ...emptyProfile,
+    ...searchableOf(emptyProfile),
     tier: null,
     createdAtMs: of.nowMs,
     updatedAtMs: of.nowMs,

@@ -75,7 +75,7 @@ test('a till finds the customer who stands before it, of whatever store, and lis
   const key = await cafe.keyOf([...scopes], here.locationId);
   const { body } = await ask(stage.url, '/v1/customers?externalId=altona-card', { key });
   expect(body?.data).toMatchObject([{ id: there.customerId }]);
-  for (const path of ['/v1/customers', '/v1/customers?limit=1'])
+  for (const path of ['/v1/customers', '/v1/customers?limit=1', '/v1/customers?search=altona'])
     expect(heard(await ask(stage.url, path, { key })), path).toEqual([403, 'forbidden']);
 });
 

@@ -70,6 +70,7 @@ export async function startKafka({
   advertisedPort,
   users,
   outlives = false,
+  soonMissed = false,
   report,
 }: StartOptions & {
   /**
@@ -79,6 +80,12 @@ export async function startKafka({
   advertisedPort?: number;
   /** Passwords by name: they have a secured listener beside the open one. */
   users?: Users;
+  /**
+   * For tests that kill it: after 3 s it is missed, and may come back. Not for one that much leans
+   * on: where the machine holds it up as long, it is no leader of anything for as long as it takes
+   * to become that of thousands of partitions again.
+   */
+  soonMissed?: boolean;
 }): Promise<Engine & { secured?: SecuredListener }> {
   const { java, classpath } = await installKafka(report);
   const [free = 0, controllerPort = 0, securedPort = 0] = await freePorts(3);
@@ -90,6 +97,7 @@ export async function startKafka({
     brokerPort,
     controllerPort,
     advertisedPort: advertisedPort ?? brokerPort,
+    sessionTimeoutMs: soonMissed ? 3_000 : 60_000,
   };
   writeFileSync(
     properties,
@@ -105,25 +113,12 @@ export async function startKafka({
       report: () => undefined,
     });
   }
-  const log = '-Dorg.slf4j.simpleLogger';
   const engine = await launch({
     name: 'kafka',
     url: `kafka://127.0.0.1:${brokerPort}`,
     port: brokerPort,
     command: java,
-    args: [
-      '-Xms128m',
-      '-Xmx512m',
-      // less memory and fewer threads than the others, on a machine that tests share
-      '-XX:+UseSerialGC',
-      `${log}.defaultLogLevel=warn`,
-      `${log}.showDateTime=true`,
-      `${log}.log.kafka.server.KafkaRaftServer=info`,
-      '-cp',
-      classpath,
-      'kafka.Kafka',
-      properties,
-    ],
+    args: [...javaArguments, '-cp', classpath, 'kafka.Kafka', properties],
     logFile: join(directory, 'kafka.log'),
     readyLine: 'Kafka Server started',
     outlives,
@@ -131,11 +126,23 @@ export async function startKafka({
   return caFile ? { ...engine, secured: { address: `localhost:${securedPort}`, caFile } } : engine;
 }
 
+const log = '-Dorg.slf4j.simpleLogger';
+const javaArguments = [
+  '-Xms128m',
+  '-Xmx512m',
+  // less memory and fewer threads than the others, on a machine that tests share
+  '-XX:+UseSerialGC',
+  `${log}.defaultLogLevel=warn`,
+  `${log}.showDateTime=true`,
+  `${log}.log.kafka.server.KafkaRaftServer=info`,
+];
+
 interface Places {
   directory: string;
   brokerPort: number;
   controllerPort: number;
   advertisedPort: number;
+  sessionTimeoutMs: number;
   secured?: { port: number; users: Users };
 }
 
@@ -144,6 +151,7 @@ function settings({
   brokerPort,
   controllerPort,
   advertisedPort,
+  sessionTimeoutMs,
   secured,
 }: Places): string {
   const securedAt = secured ? [`SECURED://127.0.0.1:${secured.port}`] : [];
@@ -182,7 +190,7 @@ function settings({
     'group.consumer.min.heartbeat.interval.ms': 500,
     'group.consumer.heartbeat.interval.ms': 1_000,
     // A broker that was killed may come back as soon as it is missed.
-    'broker.session.timeout.ms': 3_000,
+    'broker.session.timeout.ms': sessionTimeoutMs,
     'broker.heartbeat.interval.ms': 500,
     // Tests make topics by the hundred: smaller index files, no large buffers, deleted topics leave
     // the disk soon.

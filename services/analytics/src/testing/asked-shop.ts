@@ -3,10 +3,12 @@ import { fixedClock } from '@laurel/contracts/clock';
 import { createEdge } from '@laurel/http/edge';
 import type { Warehouse } from '@laurel/warehouse/port';
 import { expect } from 'vitest';
+import { liabilityRoute } from '../http/liability-route.ts';
 import { programReportsRoutes } from '../http/program-reports-routes.ts';
 import { questionsRoutes } from '../http/questions-routes.ts';
 import { openFactsWarehouse } from './facts-warehouse.ts';
 import { publishedProgram, toldProgram, unitCosts } from './told-program.ts';
+import { openOfRunOff, toldRunOff } from './told-run-off.ts';
 import { berlin, newYork, toldShop } from './told-shop.ts';
 
 /** A location, and a tier, of which nothing is told. */
@@ -55,10 +57,14 @@ export function askedOver(warehouse: Pick<Warehouse, 'ask'>): { ask: Ask; close(
         }),
       },
     },
-    ledger: { units: { refresh: async () => unitCosts } },
+    ledger: {
+      units: { refresh: async () => unitCosts },
+      outstanding: async () => [openOfRunOff],
+    },
   };
   questionsRoutes(app, deps);
   programReportsRoutes(app, deps);
+  liabilityRoute(app, deps);
   return {
     async ask(path, by = {}) {
       asker = by;
@@ -82,6 +88,7 @@ export async function openAskedShop() {
   for (const rows of [toldProgram('org_program'), toldProgram('org_program')])
     await store.tell(rows);
   await store.tell(toldProgram('org_program_rival', 1_000));
+  for (const rows of [toldRunOff('org_run_off'), toldRunOff('org_run_off')]) await store.tell(rows);
   await store.tell(namedOddly(toldShop('org_odd')));
   await store.tell({ customers: oneADay('org_daily') });
   const { ask, close } = askedOver(store.warehouse);

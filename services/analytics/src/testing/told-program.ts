@@ -14,8 +14,13 @@ const costs: Readonly<Record<string, number>> = {
   ...{ points: 0.5, 'stamps.coffee': 0, 'reward.free-coffee': 250, 'reward.mug': 400 },
 };
 
+const unitNamed = (unit: string) => ({ unit, kind: '', number: 1, cost: costs[unit] ?? 0 });
 export const unitCosts = {
-  unit: (unit: string) => ({ unit, kind: '', number: 1, cost: costs[unit] ?? 0 }),
+  unit: unitNamed,
+  has: (unit: string) => unit in costs,
+  numberOf: () => 1,
+  unitOf: () => undefined,
+  all: () => Object.keys(costs).map(unitNamed),
 };
 
 interface Moved {

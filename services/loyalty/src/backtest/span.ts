@@ -1,5 +1,5 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
-import { dayStartMs } from '../words/local-time.ts';
+import { boundary } from '../words/boundary.ts';
 
 /** From inclusive to exclusive, ms since epoch. */
 export interface Span {
@@ -27,21 +27,4 @@ export function spanOf(
       return failureAt('invalid_value', `/${field}`, 'lies in the future: nothing was sold then');
   if (from.value >= to.value) return failureAt('invalid_value', '/to', 'must be after from');
   return success({ fromMs: from.value, toMs: to.value });
-}
-
-function boundary(field: string, text: string, timeZone: string): Result<number> {
-  try {
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-    // of a day that the calendar does not have it throws
-    const day = isDay ? Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() : '';
-    return success(
-      isDay ? dayStartMs(timeZone, day) : Temporal.Instant.from(text).epochMilliseconds,
-    );
-  } catch {
-    return failureAt(
-      'invalid_value',
-      `/${field}`,
-      'must be a day such as 2026-11-01, or a time such as 2026-11-01T06:00:00Z',
-    );
-  }
 }

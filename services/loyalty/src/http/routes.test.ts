@@ -61,12 +61,7 @@ describe('a question that is wrong is answered with the place and a sentence', (
       '/cursor',
       foreign,
     ],
-    [
-      'sales of whom',
-      () => '/v1/transactions',
-      '/customerId',
-      'Ask for a customerId or an externalId.',
-    ],
+    ['a cursor in all sales', () => '/v1/transactions?cursor=x', '/cursor', foreign],
   ];
   test.each(cases)('%s', async (_, url, pointer, detail) => {
     expect(await call('GET', url())).toMatchObject({

@@ -41,7 +41,12 @@ export function openActivities(
   const packings = new Map(types.map(({ name, packing }) => [name, packing]));
   const stored = documents.collection<StoredActivity>('activities', {
     unique: [['dedupe']],
-    indexes: [{ fields: ['parentId'] }],
+    indexes: [
+      { fields: ['parentId'] },
+      // lists of one kind, newest first; entries of a place and a day lie side by side
+      { fields: ['kind', 'occurredAtMs'] },
+      { fields: ['kind', 'locationId', 'occurredAtMs'] },
+    ],
   });
 
   const pack = (activity: Draft<Activity>): Draft<StoredActivity> => {

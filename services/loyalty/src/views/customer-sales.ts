@@ -10,6 +10,7 @@ import type { Contexts } from '../pipeline/context.ts';
 import { isGivenAnew } from '../sale/correction-activity.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { visitsUnit } from '../words/units.ts';
+import type { Period } from './records-by-time.ts';
 
 export interface SalesQuery {
   customerId: string;
@@ -17,6 +18,8 @@ export interface SalesQuery {
   limit: number;
   /** Only those sold at this location; null or absent: wherever. */
   soldAt?: string | null;
+  /** Only those that took place from then on, and before then, ms since epoch. */
+  period?: Period;
   /** Where the previous page ended (`nextCursor`); opaque. */
   cursor: string | undefined;
 }
@@ -28,6 +31,8 @@ export interface SalesPage {
 }
 
 export type CustomerSales = (orgId: string, query: SalesQuery) => Promise<Result<SalesPage>>;
+
+const ever: Period = { fromMs: undefined, toMs: undefined };
 
 /** When a sale took place and which it is. */
 interface Visit {
@@ -54,7 +59,7 @@ export function openCustomerSales({
   contexts: Contexts;
   ledger: Ledger;
 }): CustomerSales {
-  return async (orgId, { customerId, soldAt = null, limit, cursor }) => {
+  return async (orgId, { customerId, soldAt = null, period = ever, limit, cursor }) => {
     const before = cursor === undefined ? undefined : decodeCursor(cursor);
     if (before === null) return foreignCursor;
     const context = await contexts.of(orgId);
@@ -70,7 +75,7 @@ export function openCustomerSales({
         : accountId({ kind: 'location', holder: soldAt, unit: visitsUnit, period: '' }, number);
     const goneFrom = openGone({ activities, ledger, orgId });
     const visits = await takeVisits(ledger, months, {
-      ...{ before, from, goneFrom },
+      ...{ before, from, period, goneFrom },
       count: limit + 1,
     });
     const page = visits.slice(0, limit);
@@ -104,12 +109,14 @@ async function takeVisits(
   {
     before,
     from,
+    period: { fromMs = Number.NEGATIVE_INFINITY, toMs = Number.POSITIVE_INFINITY },
     count,
     goneFrom,
   }: {
     before: Visit | undefined;
     /** The location's account that counted it; undefined: any. */
     from: bigint | undefined;
+    period: Period;
     count: number;
     goneFrom: GoneFrom;
   },
@@ -118,9 +125,12 @@ async function takeVisits(
   for (const month of months) {
     const last = visits[count - 1];
     if (last && last.occurredAtMs >= endMs(month)) break;
+    if (endMs(month) <= fromMs) break;
     const gone = await goneFrom(month);
-    for await (const visit of visitsOf(ledger, month, from))
+    for await (const visit of visitsOf(ledger, month, from)) {
+      if (visit.occurredAtMs < fromMs || visit.occurredAtMs >= toMs) continue;
       if (!gone.has(visit.id) && (!before || newerFirst(before, visit) < 0)) visits.push(visit);
+    }
     visits.sort(newerFirst);
   }
   return visits.slice(0, count);

@@ -1,15 +1,17 @@
-import { failure, failureAt } from '@laurel/contracts/problems';
+import { failure, type Result, success } from '@laurel/contracts/problems';
+import type { Page } from '@laurel/documents/port';
 import type { Principal } from '@laurel/http/principal';
 import { sendProblem } from '@laurel/http/reply';
-import { ListQuery, pageOf, Text } from '@laurel/http/schemas';
+import { pageOf, Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import type { Membership } from '@laurel/membership/membership';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
-import { saleDedupe } from '../sale/stored-sale.ts';
+import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
 import { problemAnswer } from '../words/answers.ts';
 import { unknownCustomer } from './customer-routes.ts';
 import type { CustomerSales } from './customer-sales.ts';
+import { askedOf, PeriodQuery, recordsByTime } from './records-by-time.ts';
 import { openSaleViews, type SaleViewDeps, TransactionAnswer } from './sale-view.ts';
 
 const tags = ['Transactions'];
@@ -24,7 +26,7 @@ export interface TransactionViewDeps extends SaleViewDeps {
 
 const SalesQuery = Type.Evaluate(
   Type.Intersect([
-    ListQuery,
+    PeriodQuery,
     Type.Object({
       customerId: Type.Optional(Text('Sales of this customer', 64)),
       externalId: Type.Optional(Text("The register's number")),
@@ -80,8 +82,9 @@ function oneRoute(app: TypedApp, deps: TransactionViewDeps): void {
 }
 
 function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
-  const { activities, customerSales, membership } = deps;
+  const { activities } = deps;
   const { view, views } = openSaleViews(deps);
+  const select = openSelection(deps);
 
   app.get(
     '/v1/transactions',
@@ -90,15 +93,16 @@ function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
         heavy: true,
         scopes: ['pos', 'read', 'manage'],
         boundKey: 'ownLocation',
-        problems: ['customer_not_found'],
+        problems: ['customer_not_found', 'location_not_found', 'organization_not_found'],
       },
       schema: {
         ...{
           tags,
           operationId: 'listTransactions',
-          summary: "List a customer's sales, or find one by its external id",
+          summary: 'List sales, or find one by its number',
         },
-        description: 'Newest first.',
+        description:
+          "Newest first by business time, of a period, a location, a customer, or all. With `externalId`: the one sale of that number, or none. A sale that was corrected stands where it was recorded at first; in a customer's list where it stands by now. Of what is being recorded at this moment a page may leave out a line.",
         querystring: SalesQuery,
         response: {
           200: TransactionsPage,
@@ -108,7 +112,7 @@ function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
     },
     async ({ principal, query }, reply) => {
       const { orgId } = principal;
-      const { customerId, externalId, source = 'api', limit = 50, cursor } = query;
+      const { externalId, source = 'api' } = query;
       if (externalId !== undefined) {
         const { data } = await activities.find({
           orgId,
@@ -118,22 +122,36 @@ function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
         const shown = data.filter((sale) => isShownTo(principal, sale));
         return reply.code(200).send({ data: await views(shown) });
       }
-      if (customerId === undefined)
-        return sendProblem(
-          reply,
-          failureAt('invalid_request', '/customerId', 'Ask for a customerId or an externalId.')
-            .problem,
-        );
-      if (!(await membership.customers.get(orgId, customerId)))
-        return sendProblem(reply, unknownCustomer);
-      const page = await customerSales(orgId, {
-        ...{ customerId, limit, cursor },
-        soldAt: principal.locationId,
-      });
+      const page = await select(principal, query);
       if (!page.ok) return sendProblem(reply, page.problem);
-      return reply
-        .code(200)
-        .send({ ...page.value, data: await Promise.all(page.value.data.map(view)) });
+      const { data, ...rest } = page.value;
+      return reply.code(200).send({ ...rest, data: await Promise.all(data.map(view)) });
     },
   );
+}
+
+/** The sales that a list asks for, as the ledger has them. */
+function openSelection({ activities, posted, customerSales, membership }: TransactionViewDeps) {
+  return async (
+    principal: Principal,
+    query: Static<typeof SalesQuery>,
+  ): Promise<Result<Page<SaleActivity>>> => {
+    const { orgId } = principal;
+    const { customerId, limit = 50, cursor } = query;
+    const asked = await askedOf(membership, principal, query);
+    if (!asked.ok) return asked;
+    const { locationId, period } = asked.value;
+    if (customerId === undefined) {
+      const page = await recordsByTime(activities, saleType, {
+        ...{ orgId, query: { ...period, locationId, limit, cursor } },
+      });
+      if (!page.ok) return page;
+      return success({ ...page.value, data: await posted(page.value.data) });
+    }
+    if (!(await membership.customers.get(orgId, customerId)))
+      return { ok: false, problem: unknownCustomer };
+    return await customerSales(orgId, {
+      ...{ customerId, limit, cursor, period, soldAt: locationId },
+    });
+  };
 }

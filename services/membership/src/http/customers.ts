@@ -51,6 +51,9 @@ const CustomersQuery = Type.Evaluate(
       token: Type.Optional(
         Type.String({ maxLength: 64, description: 'Only the customer whose app shows this' }),
       ),
+      search: Type.Optional(
+        Text('Those whose name, phone, e-mail or external id begins so; `Müller` as `muller`', 100),
+      ),
     }),
   ]),
 );
@@ -78,11 +81,13 @@ export function customerRoutes(app: TypedApp, membership: Membership, tiersOf: T
 /** A till finds who stands before it; who collects in all stores is the organization's to know. */
 const boundFindsOne = failure(
   'forbidden',
-  'A key bound to a location finds customers by phone, e-mail, external id or code, and lists none.',
+  'A key bound to a location finds customers by phone, e-mail, external id or code; it lists and searches none.',
 ).problem;
 
-/** What may name the one customer who is looked for. */
-const namedBy = [...identifierKinds, 'token'] as const;
+const nothingTyped = failureAt('invalid_request', '/search', 'must not be blank').problem;
+
+/** What may name the one customer who is looked for, or those who may be meant. */
+const namedBy = [...identifierKinds, 'token', 'search'] as const;
 
 type Answers = (orgId: string) => Promise<typeof customerAnswer>;
 
@@ -119,10 +124,10 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
         ...{
           tags,
           operationId: 'listCustomers',
-          summary: 'List customers, or find one by phone, e-mail, external id or code',
+          summary: 'List customers, search them, or find one by phone, e-mail, external id or code',
         },
         description:
-          'Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. Erased customers are listed, but not found by an identifier. A key bound to a location must name one (`forbidden`).',
+          "Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. With `search`: those one of whose names, phone number (also as it is dialled in the organization's country), e-mail address or external id begins with it, whatever its case and diacritics; by what it most likely is, then in alphabetical order. Erased customers are listed, but not found by an identifier or a search. A key bound to a location must name one (`forbidden`).",
         querystring: CustomersQuery,
         response: { 200: CustomersPage },
       },
@@ -143,7 +148,14 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
         return reply.code(200).send({ data: customer ? [answer(customer)] : [] });
       }
       if (request.principal.locationId !== null) return sendProblem(reply, boundFindsOne);
-      const page = await answerPage(customers.list(orgId, pageRequest(request.query)), answer);
+      const { search } = request.query;
+      if (search !== undefined && search.trim() === '') return sendProblem(reply, nothingTyped);
+      const wanted = pageRequest(request.query);
+      const found =
+        search === undefined
+          ? customers.list(orgId, wanted)
+          : customers.search(orgId, search, wanted);
+      const page = await answerPage(found, answer);
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );

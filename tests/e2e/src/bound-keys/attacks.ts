@@ -52,6 +52,10 @@ function attacksOnReads(there: Store, here: Store): Record<string, BoundAttack[]
       nothing(`/v1/transactions?customerId=${there.customerId}`),
       own(`/v1/transactions?externalId=${here.name}-sale`, here.saleId),
       own(`/v1/transactions?customerId=${here.customerId}`, here.saleId),
+      forbidden(`/v1/transactions?locationId=${there.locationId}`, undefined),
+      nothing(`/v1/transactions?customerId=${there.customerId}&locationId=${here.locationId}`),
+      own('/v1/transactions', here.saleId),
+      own(`/v1/transactions?locationId=${here.locationId}&from=2020-01-01`, here.saleId),
     ],
     'GET /v1/refunds': [
       own('/v1/refunds', waitingOf(here).externalId),

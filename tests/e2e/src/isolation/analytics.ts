@@ -26,6 +26,11 @@ export function attacksOnAnalytics(
     'GET /v1/analytics/rfm/movements': [
       fine(200, '/v1/analytics/rfm/movements?from=2026-01-01&to=2026-12-31'),
     ],
+    'GET /v1/analytics/liability': [
+      fine(200, '/v1/analytics/liability'),
+      fine(200, '/v1/analytics/liability?format=csv'),
+      fine(400, `/v1/analytics/liability?orgId=${cafe.orgId}`),
+    ],
     'GET /v1/analytics/freshness': [
       fine(200, '/v1/analytics/freshness'),
       fine(400, `/v1/analytics/freshness?orgId=${cafe.orgId}`),

@@ -1,5 +1,5 @@
 import { type Attack, fine, nothing } from './attack.ts';
-import { identity, otherIdentity, type Victim } from './victim.ts';
+import { identity, otherIdentity, secretName, type Victim } from './victim.ts';
 
 /** One's own list, with a place in the other's. */
 export const withCursorOf = ({ cursors }: Victim, list: string): Attack =>
@@ -44,6 +44,8 @@ export function attacksOnMembership(
       nothing(`/v1/customers?email=${identity.email}`),
       nothing(`/v1/customers?externalId=${identity.externalId}`),
       nothing(`/v1/customers?token=${token}`),
+      nothing(`/v1/customers?search=${secretName}`),
+      nothing(`/v1/customers?search=${identity.email}`),
     ],
     'POST /v1/customers': [
       fine(201, '/v1/customers', {

@@ -180,8 +180,15 @@ async function openStations({
     const wire = resources.adopt(await startTcpProxy({ host: '127.0.0.1', port }), (proxy) =>
       proxy.close(),
     );
-    const options = { directory: join(directory, 'kafka'), port, advertisedPort: wire.port };
-    const engine = resources.adopt(await startKafka(options), (running) => running.stop());
+    const engine = resources.adopt(
+      await startKafka({
+        directory: join(directory, 'kafka'),
+        port,
+        advertisedPort: wire.port,
+        soonMissed: true,
+      }),
+      (running) => running.stop(),
+    );
     return { engine, wire };
   };
   const starting = [
