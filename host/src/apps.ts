@@ -11,8 +11,7 @@ export interface ServedApp {
 }
 
 /** Where `npm start` and `npm test` put what they build. */
-const distOf = (name: AppName) =>
-  fileURLToPath(new URL(`../../web/${name}/dist`, import.meta.url));
+const distOf = (name: AppName) => fileURLToPath(new URL(`../../web/${name}/dist`, import.meta.url));
 
 /** Those of the apps that were built, and the names of those that were not. */
 export function readApps(
@@ -52,9 +51,7 @@ export function appRoutes(app: FastifyInstance, apps: readonly ServedApp[]): voi
   const hidden = { exposeHeadRoute: true, schema: { hide: true } };
   for (const { name, app: built } of apps) {
     // relative to the page's own address, whatever stands before it at a proxy
-    app.get(`/${name}`, hidden, (request, reply) =>
-      send(request, reply, built.page(`${name}/`)),
-    );
+    app.get(`/${name}`, hidden, (request, reply) => send(request, reply, built.page(`${name}/`)));
     app.get<{ Params: { '*': string } }>(`/${name}/*`, hidden, (request, reply) => {
       const path = request.params['*'];
       const file = built.file(path);
@@ -93,8 +90,7 @@ const tagOf = ({ hash }: ServedFile, encoding: Encoding) =>
 
 /** Whether `If-None-Match` (RFC 9110, 13.1.2) names the tag, by weak comparison. */
 const knows = (given: string | undefined, tag: string): boolean =>
-  given !== undefined &&
-  given.split(',').some((part) => ['*', tag].includes(part.trim().replace(/^W\//, '')));
+  (given ?? '').split(',').some((part) => ['*', tag].includes(part.trim().replace(/^W\//, '')));
 
 /** A proxy that ends TLS says so. */
 const isBehindTls = ({ headers, protocol }: FastifyRequest) =>

@@ -189,7 +189,10 @@ async function openApp(
   for (const { gauges } of behind) if (gauges) metrics.addGauges(gauges.help, gauges.read);
   const { built, missing } = readApps(config.apps);
   if (missing.length > 0)
-    log.warn({ apps: missing }, 'these web apps are not built, so they are not served: npm run setup');
+    log.warn(
+      { apps: missing },
+      'these web apps are not built, so they are not served: npm run setup',
+    );
   return await createApp({
     ...{ config, log, demo, engines, isLost, metrics, mail: engines.mail, apps: built },
     version: manifest.version,

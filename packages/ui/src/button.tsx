@@ -13,8 +13,10 @@ const shape =
   'inline-flex items-center justify-center gap-2 rounded-control border font-medium whitespace-nowrap select-none transition-colors disabled:cursor-not-allowed';
 
 /** How a link that stands for an action looks; `Button` looks the same. */
-export const buttonLook = (look: keyof typeof looks = 'secondary', size: 'small' | 'normal' = 'normal') =>
-  `${shape} ${looks[look]} ${size === 'small' ? 'h-8 px-2.5 text-sm' : 'h-10 px-4'}`;
+export const buttonLook = (
+  look: keyof typeof looks = 'secondary',
+  size: 'small' | 'normal' = 'normal',
+) => `${shape} ${looks[look]} ${size === 'small' ? 'h-8 px-2.5 text-sm' : 'h-10 px-4'}`;
 
 interface ButtonProps extends ComponentProps<'button'> {
   look?: keyof typeof looks;
@@ -34,7 +36,9 @@ export function Button({ look, size, busy = false, className = '', ...props }: B
       onClick={busy ? undefined : onClick}
       className={`${buttonLook(look, size)} relative ${className}`}
     >
-      <span className={`inline-flex items-center gap-2 ${busy ? 'invisible' : ''}`}>{children}</span>
+      <span className={`inline-flex items-center gap-2 ${busy ? 'invisible' : ''}`}>
+        {children}
+      </span>
       {busy && (
         <span className="absolute inset-0 grid place-items-center">
           <LoaderCircle aria-hidden className="size-4 animate-spin" />

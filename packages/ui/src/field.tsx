@@ -80,7 +80,9 @@ export function TextArea({
 }: FieldProps & ComponentProps<'textarea'>) {
   return (
     <Field {...{ label, hint, error }} {...(optional && { optional })}>
-      {(joined) => <textarea rows={3} {...input} {...joined} className={`py-2 ${box} ${className}`} />}
+      {(joined) => (
+        <textarea rows={3} {...input} {...joined} className={`py-2 ${box} ${className}`} />
+      )}
     </Field>
   );
 }

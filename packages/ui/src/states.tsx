@@ -15,7 +15,6 @@ export function Loading({ lines = 4 }: { lines?: number }) {
     <div role="status" className="grid gap-3 py-2">
       <span className="sr-only">{words.loading}</span>
       {Array.from({ length: lines }, (_, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
         <Skeleton key={line} className={`h-5 ${line % 3 === 2 ? 'w-2/3' : 'w-full'}`} />
       ))}
     </div>

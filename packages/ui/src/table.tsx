@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { useLanguage } from './language.tsx';
 import { Skeleton } from './states.tsx';
@@ -60,59 +60,24 @@ export function Table<Row>(props: TableProps<Row>) {
     <div className="flex min-h-0 flex-col">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too */}
       <div ref={scroller} tabIndex={0} className="max-h-[70dvh] overflow-auto -outline-offset-2">
-        {/* biome-ignore lint/a11y/useSemanticElements: virtual rows stand at places of their own */}
+        {/* biome-ignore lint/a11y/useSemanticElements: virtual rows have places of their own */}
         <div role="table" aria-label={label} aria-rowcount={hasMore ? -1 : rows.length + 1}>
-          {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-          <div
-            role="row"
-            style={grid}
-            className="sticky top-0 z-10 grid border-b border-line bg-surface text-sm text-quiet"
-          >
-            {columns.map((column) => (
-              // biome-ignore lint/a11y/useSemanticElements: as above
-              // biome-ignore lint/a11y/useFocusableInteractive: nothing is done with a heading
-              <div
-                key={column.id}
-                role="columnheader"
-                className={`truncate px-4 py-2.5 font-medium first:pl-5 ${column.numeric ? 'text-right' : ''}`}
-              >
-                {column.title}
-              </div>
-            ))}
-          </div>
+          <Headings {...{ columns, grid }} />
           {isLoading ? (
             <LoadingRows {...{ columns, grid }} />
           ) : (
-            <div
-              role="rowgroup"
-              className="relative"
-              style={{ height: virtual.getTotalSize(), minWidth: '100%' }}
-            >
+            // biome-ignore lint/a11y/useSemanticElements: as above
+            <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
               {shown.map(({ index, start }) => {
                 const row = rows[index];
+                if (row === undefined) return null;
+                const place = { height: rowHeight, transform: `translateY(${start}px)` };
                 return (
-                  row !== undefined && (
-                    // biome-ignore lint/a11y/useSemanticElements: as above
-                    // biome-ignore lint/a11y/useFocusableInteractive: what is in it has focus
-                    <div
-                      key={props.keyOf(row)}
-                      role="row"
-                      aria-rowindex={index + 2}
-                      style={{ ...grid, height: rowHeight, transform: `translateY(${start}px)` }}
-                      className="absolute inset-x-0 top-0 grid items-center border-b border-line hover:bg-sunken/60"
-                    >
-                      {columns.map((column) => (
-                        // biome-ignore lint/a11y/useSemanticElements: as above
-                        <div
-                          key={column.id}
-                          role="cell"
-                          className={`min-w-0 truncate px-4 first:pl-5 ${column.numeric ? 'text-right tabular-nums' : ''}`}
-                        >
-                          {column.cell(row)}
-                        </div>
-                      ))}
-                    </div>
-                  )
+                  <VirtualRow
+                    key={props.keyOf(row)}
+                    {...{ row, columns, index }}
+                    style={{ ...grid, ...place }}
+                  />
                 );
               })}
             </div>
@@ -132,13 +97,67 @@ export function Table<Row>(props: TableProps<Row>) {
   );
 }
 
-function LoadingRows<Row>({
-  columns,
-  grid,
-}: {
+interface RowProps<Row> {
   columns: readonly Column<Row>[];
   grid: { gridTemplateColumns: string };
-}) {
+}
+
+function Headings<Row>({ columns, grid }: RowProps<Row>) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: virtual rows have places of their own
+    // biome-ignore lint/a11y/useFocusableInteractive: nothing is done with headings
+    <div
+      role="row"
+      style={grid}
+      className="sticky top-0 z-10 grid border-b border-line bg-surface text-sm text-quiet"
+    >
+      {columns.map((column) => (
+        // biome-ignore lint/a11y/useSemanticElements: as above
+        // biome-ignore lint/a11y/useFocusableInteractive: as above
+        <div
+          key={column.id}
+          role="columnheader"
+          className={`truncate px-4 py-2.5 font-medium first:pl-5 ${column.numeric ? 'text-right' : ''}`}
+        >
+          {column.title}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface VirtualRowProps<Row> {
+  row: Row;
+  columns: readonly Column<Row>[];
+  index: number;
+  style: CSSProperties;
+}
+
+function VirtualRow<Row>({ row, columns, index, style }: VirtualRowProps<Row>) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: virtual rows have places of their own
+    // biome-ignore lint/a11y/useFocusableInteractive: what is in it has focus
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      style={style}
+      className="absolute inset-x-0 top-0 grid items-center border-b border-line hover:bg-sunken/60"
+    >
+      {columns.map((column) => (
+        // biome-ignore lint/a11y/useSemanticElements: as above
+        <div
+          key={column.id}
+          role="cell"
+          className={`min-w-0 truncate px-4 first:pl-5 ${column.numeric ? 'text-right tabular-nums' : ''}`}
+        >
+          {column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function LoadingRows<Row>({ columns, grid }: RowProps<Row>) {
   const { words } = useLanguage();
   return (
     <>
@@ -147,7 +166,6 @@ function LoadingRows<Row>({
       </p>
       {Array.from({ length: 8 }, (_, row) => (
         <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
           key={row}
           aria-hidden
           style={{ ...grid, height: rowHeight }}

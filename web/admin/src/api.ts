@@ -46,7 +46,7 @@ export class Refused extends Error {
   }
 }
 
-/** The data of an answer. @throws Refused */
+/** The data of an answer in JSON, where the API has others too. @throws Refused */
 export function dataOf<T>({
   data,
   error,
@@ -55,8 +55,10 @@ export function dataOf<T>({
   data?: T;
   error?: unknown;
   response: Response;
-}): T {
-  if (response.ok && data !== undefined) return data;
+}): Exclude<T, string> {
+  // the type cannot say by itself that it is no string
+  if (response.ok && data !== undefined && typeof data !== 'string')
+    return data as Exclude<T, string>;
   // A proxy may answer with something that is no problem document.
   throw new Refused(response.status, typeof error === 'object' && error !== null ? error : {});
 }

@@ -6,14 +6,20 @@ import { ToastProvider } from '@laurel/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { DoorClosed } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { Failure } from './page.tsx';
 import { router } from './router.tsx';
 import { type Session, signOut } from './session/session.ts';
 import { sessionKey, WhoIsHere } from './session/session-context.tsx';
-import { SignInScreen } from './session/sign-in.tsx';
 import { useChosenLanguage, useTheme } from './shell/preferences.ts';
 import { WaitingShell } from './shell/waiting-shell.tsx';
 import { useWords } from './words.ts';
+
+// who is signed in already does not wait for its script
+const SignInScreen = lazy(async () => {
+  const { SignInScreen: screen } = await import('./session/sign-in.tsx');
+  return { default: screen };
+});
 
 export function App() {
   const [language] = useChosenLanguage();
@@ -30,7 +36,11 @@ export function App() {
               <Failure error={error} onRetry={retry} />
             </main>
           )}
-          signedOut={<SignInScreen />}
+          signedOut={
+            <Suspense>
+              <SignInScreen />
+            </Suspense>
+          }
           nowhere={(session) => <NowhereToWork session={session} />}
         >
           {({ organization, currency, timeZone }) => (

@@ -5,7 +5,7 @@ import { useForm } from 'react-hook-form';
 import { Refused } from '../api.ts';
 import { useFailureText, useTitle } from '../page.tsx';
 import { appPath } from '../place.ts';
-import { wordFor, useWords } from '../words.ts';
+import { useWords, wordFor } from '../words.ts';
 import { enterDemo, readDemoPeople, type Session, type SignIn, signIn } from './session.ts';
 import { sessionKey } from './session-context.tsx';
 
@@ -35,7 +35,11 @@ function SignInForm({ onSession }: { onSession(session: Session): void }) {
   const { register, handleSubmit, formState } = useForm<SignIn>();
   const attempt = useMutation({
     mutationFn: ({ email, password, totp }: SignIn) =>
-      signIn({ email: email.trim(), password, ...(totp ? { totp: totp.replaceAll(' ', '') } : {}) }),
+      signIn({
+        email: email.trim(),
+        password,
+        ...(totp ? { totp: totp.replaceAll(' ', '') } : {}),
+      }),
     onSuccess: onSession,
   });
   const refused = attempt.error instanceof Refused ? attempt.error : undefined;

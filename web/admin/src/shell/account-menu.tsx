@@ -1,9 +1,10 @@
 import { Menu } from '@base-ui/react/menu';
 import { languages } from '@laurel/ui/language';
-import { Check, ChevronsUpDown } from 'lucide-react';
+import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAtWork } from '../session/session-context.tsx';
-import { useWords, wordFor } from '../words.ts';
+import { useWords } from '../words.ts';
+import { AccountFace } from './account-face.tsx';
 import { themes, useChosenLanguage, useTheme } from './preferences.ts';
 
 const item =
@@ -12,25 +13,13 @@ const item =
 /** Who is signed in; theme, language, and the way out. */
 export function AccountMenu() {
   const words = useWords();
-  const { session, organization, leave } = useAtWork();
+  const { leave } = useAtWork();
   const [theme, setTheme] = useTheme();
   const [language, setLanguage] = useChosenLanguage();
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger className="flex w-full items-center gap-3 rounded-control px-2 py-2 text-left hover:bg-sunken">
-        <span
-          aria-hidden
-          className="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent"
-        >
-          {[...session.user.name][0]?.toUpperCase()}
-        </span>
-        <span className="grid min-w-0 flex-1">
-          <span className="truncate font-medium">{session.user.name}</span>
-          <span className="truncate text-sm text-quiet">
-            {wordFor(words.roles, organization.role)}
-          </span>
-        </span>
-        <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-quiet" />
+      <Menu.Trigger className="block w-full rounded-control px-2 py-2 text-left hover:bg-sunken">
+        <AccountFace />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner side="top" align="start" sideOffset={6} className="z-60 outline-none">

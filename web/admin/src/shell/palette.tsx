@@ -18,10 +18,10 @@ interface Entry {
 }
 
 /** Goes to screens and customers, and does small things, by typing a few letters of their names. */
-export function Palette({ open, onClose }: { open: boolean; onClose(): void }) {
+export function Palette({ onClose }: { onClose(): void }) {
   const words = useWords().shell;
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Dialog.Root open onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-veil" />
         <Dialog.Popup
@@ -74,7 +74,12 @@ function Finder({ onClose }: { onClose(): void }) {
           className="h-13 w-full bg-transparent outline-none placeholder:text-quiet"
         />
       </div>
-      <div id={list} role="listbox" aria-label={words.search} className="max-h-80 overflow-auto p-1.5">
+      <div
+        id={list}
+        role="listbox"
+        aria-label={words.search}
+        className="max-h-80 overflow-auto p-1.5"
+      >
         {entries.map(({ id, icon: Icon, label, note }, index) => (
           <div
             key={id}

@@ -1,6 +1,6 @@
 import { buttonLook } from '@laurel/ui/button';
 import { EmptyState, ErrorState, Loading } from '@laurel/ui/states';
-import { Link } from '@tanstack/react-router';
+import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import { MapPinOff } from 'lucide-react';
 import { useTitle } from '../page.tsx';
 import { useWords } from '../words.ts';
@@ -32,13 +32,15 @@ export function NotFound() {
 }
 
 /** Its script could not be loaded (another version is served now), or it has a fault. */
-export function ScreenBroke({ error }: { error: Error }) {
+export function ScreenBroke({ error }: ErrorComponentProps) {
   const words = useWords().failures;
   useTitle(words.broke);
   return (
     <ErrorState title={words.broke} onRetry={() => location.reload()}>
       <p>{words.brokeHint}</p>
-      <p className="mt-2 font-mono text-xs break-words">{error.message}</p>
+      <p className="mt-2 font-mono text-xs break-words">
+        {error instanceof Error ? error.message : String(error)}
+      </p>
     </ErrorState>
   );
 }

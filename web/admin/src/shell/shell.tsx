@@ -1,15 +1,22 @@
 import { IconButton } from '@laurel/ui/button';
 import { Drawer } from '@laurel/ui/dialog';
-import { Select } from '@laurel/ui/select';
 import { Outlet } from '@tanstack/react-router';
 import { Menu, Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { appPath } from '../place.ts';
 import { useAtWork } from '../session/session-context.tsx';
 import { useWords } from '../words.ts';
-import { AccountMenu } from './account-menu.tsx';
+import { AccountFace } from './account-face.tsx';
 import { Navigation } from './navigation.tsx';
-import { Palette } from './palette.tsx';
+
+// What opens over the page comes after the page; its places are taken meanwhile.
+const AccountMenu = lazy(async () => ({
+  default: (await import('./account-menu.tsx')).AccountMenu,
+}));
+const OrganizationSelect = lazy(async () => ({
+  default: (await import('./organization-select.tsx')).OrganizationSelect,
+}));
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 
 /** What stands around every screen. */
 export function Shell() {
@@ -49,7 +56,7 @@ export function Shell() {
         <SearchButton onClick={search} />
         <Navigation />
         <div className="mt-auto">
-          <AccountMenu />
+          <Account />
         </div>
       </aside>
       <Drawer
@@ -61,10 +68,14 @@ export function Shell() {
         <div className="grid gap-5">
           <OrganizationSwitch />
           <Navigation onLeave={() => setMenuOpen(false)} />
-          <AccountMenu />
+          <Account />
         </div>
       </Drawer>
-      <Palette open={isPaletteOpen} onClose={() => setPaletteOpen(false)} />
+      {isPaletteOpen && (
+        <Suspense>
+          <Palette onClose={() => setPaletteOpen(false)} />
+        </Suspense>
+      )}
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         <Outlet />
       </main>
@@ -83,18 +94,27 @@ function Mark() {
 
 /** Where there is a choice, a choice; else the name alone. */
 function OrganizationSwitch() {
-  const words = useWords().shell;
-  const { session, organization, enter } = useAtWork();
+  const { session, organization } = useAtWork();
   if (session.organizations.length === 1)
     return <p className="truncate px-1 text-sm text-quiet">{organization.name}</p>;
   return (
-    <Select
-      label={words.organization}
-      labelHidden
-      choices={session.organizations.map(({ id, name }) => ({ value: id, label: name }))}
-      value={organization.id}
-      onChange={enter}
-    />
+    <Suspense fallback={<div className="h-10" />}>
+      <OrganizationSelect />
+    </Suspense>
+  );
+}
+
+function Account() {
+  return (
+    <Suspense
+      fallback={
+        <div className="px-2 py-2">
+          <AccountFace />
+        </div>
+      }
+    >
+      <AccountMenu />
+    </Suspense>
   );
 }
 

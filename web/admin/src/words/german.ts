@@ -58,7 +58,8 @@ export const german: Words = {
     forbidden: 'Das dürfen Sie nicht sehen',
     forbiddenHint: 'Ihre Rolle umfasst es nicht. Ein Inhaber der Organisation kann das ändern.',
     notFound: 'Das gibt es hier nicht',
-    notFoundHint: 'Es gehört vielleicht zu einer anderen Organisation, oder die Adresse ist falsch.',
+    notFoundHint:
+      'Es gehört vielleicht zu einer anderen Organisation, oder die Adresse ist falsch.',
     failed: 'Das hat nicht geklappt',
     noScreen: 'Diese Seite gibt es nicht',
     broke: 'Diese Seite ist ausgefallen',
@@ -133,8 +134,7 @@ export const german: Words = {
     habits: 'Gewohnheiten',
     segment: 'Segment',
     lastPurchase: 'Letzter Einkauf',
-    daysAgo: (days) =>
-      days === 0 ? 'heute' : many(days, `vor ${days} Tag`, `vor ${days} Tagen`),
+    daysAgo: (days) => (days === 0 ? 'heute' : many(days, `vor ${days} Tag`, `vor ${days} Tagen`)),
     purchases: 'Einkäufe',
     spent: 'Ausgegeben',
     scores: 'R · F · M',
@@ -227,7 +227,8 @@ export const german: Words = {
     amountOf: (amount, unit) => `${amount} ${unit}`,
     amountPending: (amount, unit) => `${amount} ${unit}, ausstehend`,
     postings: 'Buchungen',
-    postingsHint: 'Was das Hauptbuch davon hält: jede Bewegung geht von einem Konto auf ein anderes.',
+    postingsHint:
+      'Was das Hauptbuch davon hält: jede Bewegung geht von einem Konto auf ein anderes.',
     noPostings: 'Das Hauptbuch hält nichts davon.',
     morePostings: 'Mehr laden',
     reason: 'Wofür',

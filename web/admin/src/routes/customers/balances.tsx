@@ -11,11 +11,9 @@ import { type ProgramNames, useProgramNames } from '../program.ts';
 
 type Balance = Schemas['CustomerBalance'];
 
-export const balancesKey = (customerId: string) => ['customers', 'balances', customerId];
-
 export function useBalances(customerId: string) {
   return useQuery({
-    queryKey: balancesKey(customerId),
+    queryKey: ['customers', 'balances', customerId],
     queryFn: async () =>
       dataOf(
         await api.GET('/v1/customers/{id}/balances', { params: { path: { id: customerId } } }),
@@ -103,7 +101,6 @@ function StampCard({ balance, names }: { balance: Balance; names: ProgramNames }
         <div aria-hidden className="mt-3 flex flex-wrap gap-1.5">
           {Array.from({ length: card.needed }, (_, place) => (
             <span
-              // biome-ignore lint/suspicious/noArrayIndexKey: places of a card have no other name
               key={place}
               className={`size-4 rounded-full border-2 ${place < available ? 'border-accent bg-accent' : 'border-line'}`}
             />

@@ -68,20 +68,22 @@ function SearchForm({ search }: { search: string }) {
     void navigate({ search: wanted === '' ? {} : { search: wanted } });
   };
   return (
-    <form role="search" onSubmit={find} className="flex flex-wrap items-end gap-3">
-      <div className="min-w-0 max-w-xl flex-1 basis-64">
-        <TextField
-          label={words.searchLabel}
-          type="search"
-          placeholder={words.searchHint}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
-      <Button type="submit" look="primary">
-        {words.find}
-      </Button>
-    </form>
+    <search>
+      <form onSubmit={find} className="flex flex-wrap items-end gap-3">
+        <div className="min-w-0 max-w-xl flex-1 basis-64">
+          <TextField
+            label={words.searchLabel}
+            type="search"
+            placeholder={words.searchHint}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        <Button type="submit" look="primary">
+          {words.find}
+        </Button>
+      </form>
+    </search>
   );
 }
 

@@ -55,11 +55,7 @@ function TierProgress({ tier }: { tier: Schemas['TierProgress'] }) {
             className="h-2 w-full overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:rounded-full [&::-webkit-progress-value]:bg-accent"
           />
           <p className="text-sm text-quiet">
-            {words.measured(
-              format.whole(next.measured),
-              format.whole(next.from),
-              next.name,
-            )}
+            {words.measured(format.whole(next.measured), format.whole(next.from), next.name)}
           </p>
         </div>
       )}

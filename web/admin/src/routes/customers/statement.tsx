@@ -14,13 +14,11 @@ import { type ProgramNames, useProgramNames } from '../program.ts';
 
 type Movement = Schemas['Movement'];
 
-export const statementKey = (customerId: string) => ['customers', 'statement', customerId];
-
 /** What came and went, newest first, and why. */
 export function Statement({ customerId }: { customerId: string }) {
   const words = useWords().customers;
   const list = useInfiniteQuery({
-    queryKey: statementKey(customerId),
+    queryKey: ['customers', 'statement', customerId],
     queryFn: async ({ pageParam }) =>
       dataOf(
         await api.GET('/v1/customers/{id}/statement', {
@@ -127,7 +125,7 @@ function Why({ movement, names }: { movement: Movement; names: ProgramNames }) {
       ) : (
         <span className="truncate">{text}</span>
       )}
-      {state !== 'posted' && <Badge>{words.movementStates[state]}</Badge>}
+      {state !== 'posted' && <Badge>{words.customers.movementStates[state]}</Badge>}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { useLanguage } from '@laurel/ui/language';
-import { useAtWork } from '../../session/session-context.tsx';
 import { Page } from '../../page.tsx';
+import { useAtWork } from '../../session/session-context.tsx';
 import { useWords } from '../../words.ts';
 import { LiveFeed } from './live-feed.tsx';
 import { Owed } from './owed.tsx';

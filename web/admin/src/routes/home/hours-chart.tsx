@@ -46,7 +46,12 @@ export function HoursChart({ today, then, hour }: HoursChartProps) {
               {...{ x: 16, width: 11, y: height - tall(today[at]), height: tall(today[at]), rx: 2 }}
               className={at === hour ? 'fill-accent/60' : 'fill-accent'}
             />
-            <text x={slot / 2} y={height + 17} textAnchor="middle" className="fill-quiet text-[11px]">
+            <text
+              x={slot / 2}
+              y={height + 17}
+              textAnchor="middle"
+              className="fill-quiet text-[11px]"
+            >
               {at}
             </text>
           </g>

@@ -120,10 +120,11 @@ function Figures({ days: { today, then }, hours, hour }: FiguresProps) {
 const shareText = (share: number | null, percent: (share: number) => string) =>
   share === null ? '–' : percent(share);
 
-const changeOf = (share: number, text: string) => ({
-  text,
-  direction: Math.abs(share) < 0.0005 ? 'same' : share > 0 ? 'up' : 'down',
-}) as const;
+const changeOf = (share: number, text: string) =>
+  ({
+    text,
+    direction: Math.abs(share) < 0.0005 ? 'same' : share > 0 ? 'up' : 'down',
+  }) as const;
 
 function HoursCard({
   query,
@@ -142,9 +143,7 @@ function HoursCard({
   return (
     <Card title={words.byHour}>
       <Answered query={query} loading={<Skeleton className="h-48 w-full" />}>
-        {({ today, then }) => (
-          <HoursChart today={today.revenue} then={then.revenue} hour={hour} />
-        )}
+        {({ today, then }) => <HoursChart today={today.revenue} then={then.revenue} hour={hour} />}
       </Answered>
     </Card>
   );

@@ -1,9 +1,9 @@
 import type { Schemas } from '@laurel/api-client/source/client';
+import { Button } from '@laurel/ui/button';
 import { useLanguage } from '@laurel/ui/language';
 import { Badge, Card } from '@laurel/ui/surface';
 import { CircleCheck, CircleMinus } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '@laurel/ui/button';
 import { useWords } from '../../words.ts';
 import { type ProgramNames, useProgramNames } from '../program.ts';
 
@@ -39,7 +39,6 @@ export function Decision({ sale }: { sale: Sale }) {
       ) : (
         <ul className="grid gap-2">
           {shown.map(({ rule, fired: has, detail, reason }, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a rule may be told of twice
             <li key={`${rule} ${place}`} className="flex gap-3">
               {has ? (
                 <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-good" />

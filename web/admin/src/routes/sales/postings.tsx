@@ -19,7 +19,9 @@ export function Postings({ saleId }: { saleId: string }) {
     queryFn: async ({ pageParam }) =>
       dataOf(
         await api.GET('/v1/ledger/transfers', {
-          params: { query: { activity: saleId, limit: 50, ...(pageParam && { cursor: pageParam }) } },
+          params: {
+            query: { activity: saleId, limit: 50, ...(pageParam && { cursor: pageParam }) },
+          },
         }),
       ),
     initialPageParam: undefined as string | undefined,

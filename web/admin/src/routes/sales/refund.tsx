@@ -56,25 +56,12 @@ function RefundForm({ sale, onClose }: Pick<RefundProps, 'sale' | 'onClose'>) {
     return amount !== undefined && amount > 0 && amount <= left ? amount : undefined;
   };
   const asked = useSettled(amountOf(watch('amount')));
-  const path = { id: sale.id };
-  const preview = useQuery({
-    queryKey: ['refund', 'preview', sale.id, asked],
-    queryFn: async () =>
-      dataOf(
-        await api.POST('/v1/transactions/{id}/refunds', {
-          params: { path, query: { dry: true } },
-          body: { externalId, amount: asked ?? 0 },
-        }),
-      ),
-    enabled: asked !== undefined,
-    staleTime: 0,
-    retry: false,
-  });
+  const preview = usePreview(sale.id, externalId, asked);
   const refund = useMutation({
     mutationFn: async ({ amount, reason }: Refunding) =>
       dataOf(
         await api.POST('/v1/transactions/{id}/refunds', {
-          params: { path },
+          params: { path: { id: sale.id } },
           body: {
             externalId,
             amount: amountOf(amount) ?? 0,
@@ -132,4 +119,20 @@ function RefundForm({ sale, onClose }: Pick<RefundProps, 'sale' | 'onClose'>) {
       </div>
     </form>
   );
+}
+
+function usePreview(id: string, externalId: string, amount: number | undefined) {
+  return useQuery({
+    queryKey: ['refund', 'preview', id, amount],
+    queryFn: async () =>
+      dataOf(
+        await api.POST('/v1/transactions/{id}/refunds', {
+          params: { path: { id }, query: { dry: true } },
+          body: { externalId, amount: amount ?? 0 },
+        }),
+      ),
+    enabled: amount !== undefined,
+    staleTime: 0,
+    retry: false,
+  });
 }

@@ -35,7 +35,9 @@ export function SaleLines({ sale }: { sale: Schemas['Transaction'] }) {
               <tr key={line.id ?? place} className="border-b border-line">
                 <td className="px-5 py-2.5">
                   <span className="break-words">{line.name ?? line.sku ?? <None />}</span>
-                  {line.category && <span className="block text-sm text-quiet">{line.category}</span>}
+                  {line.category && (
+                    <span className="block text-sm text-quiet">{line.category}</span>
+                  )}
                 </td>
                 <td className="px-3 py-2.5 text-right tabular-nums">
                   {format.quantity(line.quantity)}

@@ -44,7 +44,9 @@ function Consequences({ preview }: { preview: Schemas['RefundOrPreview'] }) {
     <>
       <span>{reversed.length > 0 ? words.takesBack(listOf(reversed)) : words.takesNothing}</span>
       {debt.length > 0 && <span className="text-bad">{words.leavesDebt(listOf(debt))}</span>}
-      {lapsed.length > 0 && <span className="text-quiet">{words.lapsedBefore(listOf(lapsed))}</span>}
+      {lapsed.length > 0 && (
+        <span className="text-quiet">{words.lapsedBefore(listOf(lapsed))}</span>
+      )}
     </>
   );
 }
