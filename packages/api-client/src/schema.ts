@@ -1628,6 +1628,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/clv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What customers will be worth
+         * @description As the job `lifetime-values` found it last (daily; `POST /v1/jobs/lifetime-values/run`): how many purchases are to be expected of customers, how likely they are still there, and what they will spend, by tenths, by segments, and of those who are worth most. Where they are too few `reason` says so.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getClv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/clv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a customer will be worth
+         * @description How he bought until now, and what is to be expected of him by the models of the last daily run.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getCustomerClv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/freshness": {
         parameters: {
             query?: never;
@@ -2672,6 +2716,15 @@ export interface components {
         };
         /** @enum {string} */
         AnalyticsBeginning: "joining" | "firstPurchase";
+        AnalyticsBgNbd: {
+            /** @description How many it rests on */
+            customers: number;
+            logLikelihood: number;
+            /** @description r, alpha (days), a, b */
+            parameters: {
+                [key: string]: components["schemas"]["AnalyticsEstimate"];
+            };
+        };
         AnalyticsBreakage: {
             method: components["schemas"]["AnalyticsBreakageMethod"];
             /** @description The part that lapses in the end, by the ages that were seen */
@@ -2716,6 +2769,187 @@ export interface components {
         };
         /** @enum {string} */
         AnalyticsClauseKind: "rule" | "card" | "tier" | "other";
+        /**
+         * @example {
+         *       "asOf": "2026-11-27",
+         *       "computedAt": "2026-11-27T04:47:12.000Z",
+         *       "currency": "EUR",
+         *       "horizonDays": 365,
+         *       "yearlyDiscount": 0.1,
+         *       "reason": null,
+         *       "spendingReason": null,
+         *       "buyers": 812,
+         *       "models": {
+         *         "buying": {
+         *           "customers": 812,
+         *           "logLikelihood": -9582.4,
+         *           "parameters": {
+         *             "r": {
+         *               "value": 0.24,
+         *               "standardError": 0.012,
+         *               "low": 0.22,
+         *               "high": 0.27
+         *             }
+         *           }
+         *         },
+         *         "spending": {
+         *           "customers": 812,
+         *           "logLikelihood": -5321.7,
+         *           "parameters": {
+         *             "p": {
+         *               "value": 0.24,
+         *               "standardError": 0.012,
+         *               "low": 0.22,
+         *               "high": 0.27
+         *             }
+         *           }
+         *         }
+         *       },
+         *       "total": {
+         *         "customers": 812,
+         *         "expectedAlive": 74.2,
+         *         "expectedPurchases": 911.4,
+         *         "valueMinor": 1264000,
+         *         "share": 1
+         *       },
+         *       "deciles": [
+         *         {
+         *           "decile": 1,
+         *           "customers": 81,
+         *           "expectedAlive": 74.2,
+         *           "expectedPurchases": 911.4,
+         *           "valueMinor": 1264000,
+         *           "share": 0.41
+         *         }
+         *       ],
+         *       "segments": [
+         *         {
+         *           "segment": "champions",
+         *           "customers": 81,
+         *           "expectedAlive": 74.2,
+         *           "expectedPurchases": 911.4,
+         *           "valueMinor": 1264000,
+         *           "share": 0.41
+         *         }
+         *       ],
+         *       "top": [
+         *         {
+         *           "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tf",
+         *           "probabilityAlive": 0.93,
+         *           "expectedPurchases": 14.2,
+         *           "nextPurchaseMinor": 1310,
+         *           "valueMinor": 17820
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsClv: {
+            /**
+             * Format: date
+             * @description The day of which it is; null: never computed
+             */
+            asOf: string | null;
+            /** Format: date-time */
+            computedAt: string | null;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            /** @description How far it looks ahead */
+            horizonDays: number;
+            /** @description What money loses in a year */
+            yearlyDiscount: number;
+            reason: components["schemas"]["AnalyticsClvReason"] | null;
+            spendingReason: components["schemas"]["AnalyticsClvReason"] | null;
+            /** @description Customers who ever bought, and are not erased */
+            buyers: number;
+            models: components["schemas"]["AnalyticsClvModels"];
+            total: components["schemas"]["AnalyticsClvTotal"] | null;
+            deciles: components["schemas"]["AnalyticsClvDecile"][];
+            /** @description By value, the largest first */
+            segments: components["schemas"]["AnalyticsClvSegment"][];
+            /** @description Who is worth most */
+            top: components["schemas"]["AnalyticsClvCustomer"][];
+        };
+        AnalyticsClvBought: {
+            /** @description Days with a purchase */
+            purchases: number;
+            /** @description From the first to the last one */
+            lastDays: number;
+            /** @description From the first one to today */
+            ageDays: number;
+            /** @description What they came to */
+            amountMinor: number;
+        };
+        AnalyticsClvCustomer: {
+            customerId: string;
+            /** @description How likely he is still a customer */
+            probabilityAlive: number;
+            /** @description Days with a purchase that are expected within the horizon */
+            expectedPurchases: number;
+            /** @description What his next purchase is expected to come to */
+            nextPurchaseMinor: number | null;
+            /** @description What he is expected to spend within it, in money of today */
+            valueMinor: number | null;
+        };
+        AnalyticsClvDecile: {
+            /** @description 1: the tenth that is worth most */
+            decile: number;
+            customers: number;
+            /** @description How many of them are expected to still be customers */
+            expectedAlive: number;
+            /** @description Days with a purchase that are expected of them within the horizon */
+            expectedPurchases: number;
+            /** @description What they are expected to spend within it, in money of today */
+            valueMinor: number;
+            /** @description Of the value of all, to four places */
+            share: number;
+        };
+        AnalyticsClvExpected: {
+            /** @description How likely he is still a customer */
+            probabilityAlive: number;
+            /** @description Days with a purchase that are expected within the horizon */
+            expectedPurchases: number;
+            /** @description What his next purchase is expected to come to */
+            nextPurchaseMinor: number | null;
+            /** @description What he is expected to spend within it, in money of today */
+            valueMinor: number | null;
+        };
+        /** @description BG/NBD (Fader, Hardie & Lee 2005) and Gamma-Gamma (Fader & Hardie 2013) in their own letters */
+        AnalyticsClvModels: {
+            buying: components["schemas"]["AnalyticsBgNbd"] | null;
+            spending: components["schemas"]["AnalyticsGammaGamma"] | null;
+        };
+        /** @description Why there is nothing; null: there is */
+        AnalyticsClvReason: {
+            code: components["schemas"]["AnalyticsClvReasonCode"];
+            /** @description For people */
+            detail: string;
+        };
+        /** @enum {string} */
+        AnalyticsClvReasonCode: "not_computed" | "too_few_customers" | "too_few_repeats" | "not_identified" | "no_purchases";
+        AnalyticsClvSegment: {
+            /** @description Of RFM, as the job found it */
+            segment: string;
+            customers: number;
+            /** @description How many of them are expected to still be customers */
+            expectedAlive: number;
+            /** @description Days with a purchase that are expected of them within the horizon */
+            expectedPurchases: number;
+            /** @description What they are expected to spend within it, in money of today */
+            valueMinor: number;
+            /** @description Of the value of all, to four places */
+            share: number;
+        };
+        AnalyticsClvTotal: {
+            customers: number;
+            /** @description How many of them are expected to still be customers */
+            expectedAlive: number;
+            /** @description Days with a purchase that are expected of them within the horizon */
+            expectedPurchases: number;
+            /** @description What they are expected to spend within it, in money of today */
+            valueMinor: number;
+            /** @description Of the value of all, to four places */
+            share: number;
+        };
         AnalyticsCohort: {
             /** @description The month: `2026-11` */
             cohort: string;
@@ -2932,6 +3166,14 @@ export interface components {
         };
         /** @enum {string} */
         AnalyticsDimension: "day" | "week" | "month" | "hour" | "location" | "staff" | "category" | "tier";
+        AnalyticsEstimate: {
+            value: number;
+            standardError: number;
+            /** @description Of the interval that covers the truth in 95 of 100 cases */
+            low: number;
+            /** @description Its end */
+            high: number;
+        };
         AnalyticsFigure: {
             /** @description Of the period */
             value: number;
@@ -2963,6 +3205,15 @@ export interface components {
             reconciledAt: string | null;
             /** @description Where the reports and the ledger are not the same, to the unit; `laurel jobs run warehouse-rebuild` makes the reports anew */
             differences: components["schemas"]["WarehouseDifference"][];
+        };
+        AnalyticsGammaGamma: {
+            /** @description How many it rests on */
+            customers: number;
+            logLikelihood: number;
+            /** @description p, q, v (minor units) */
+            parameters: {
+                [key: string]: components["schemas"]["AnalyticsEstimate"];
+            };
         };
         /** @description Absent when one tier is asked about */
         AnalyticsIdentified: {
@@ -4885,6 +5136,48 @@ export interface components {
             previousCustomerId: string | null;
             /** @description Why, as it was told */
             reason?: string;
+        };
+        /**
+         * @example {
+         *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tf",
+         *       "asOf": "2026-11-27",
+         *       "computedAt": "2026-11-27T04:47:12.000Z",
+         *       "currency": "EUR",
+         *       "horizonDays": 365,
+         *       "yearlyDiscount": 0.1,
+         *       "reason": null,
+         *       "bought": {
+         *         "purchases": 12,
+         *         "lastDays": 201,
+         *         "ageDays": 214,
+         *         "amountMinor": 15340
+         *       },
+         *       "expected": {
+         *         "probabilityAlive": 0.93,
+         *         "expectedPurchases": 14.2,
+         *         "nextPurchaseMinor": 1310,
+         *         "valueMinor": 17820
+         *       }
+         *     }
+         */
+        CustomerClv: {
+            customerId: string;
+            /**
+             * Format: date
+             * @description The day of which it is; null: never computed
+             */
+            asOf: string | null;
+            /** Format: date-time */
+            computedAt: string | null;
+            /** @description ISO 4217; money is in its minor units */
+            currency: string;
+            /** @description How far it looks ahead */
+            horizonDays: number;
+            /** @description What money loses in a year */
+            yearlyDiscount: number;
+            reason: components["schemas"]["AnalyticsClvReason"] | null;
+            bought: components["schemas"]["AnalyticsClvBought"] | null;
+            expected: components["schemas"]["AnalyticsClvExpected"] | null;
         };
         /**
          * @example {
@@ -20135,6 +20428,212 @@ export interface operations {
                 };
             };
             /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClv: {
+        parameters: {
+            query?: {
+                /** @description How many of those who are worth most are named */
+                top?: number;
+                /** @description Of the answer; the file has the tenths and the segments */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-11-27",
+                     *       "computedAt": "2026-11-27T04:47:12.000Z",
+                     *       "currency": "EUR",
+                     *       "horizonDays": 365,
+                     *       "yearlyDiscount": 0.1,
+                     *       "reason": null,
+                     *       "spendingReason": null,
+                     *       "buyers": 812,
+                     *       "models": {
+                     *         "buying": {
+                     *           "customers": 812,
+                     *           "logLikelihood": -9582.4,
+                     *           "parameters": {
+                     *             "r": {
+                     *               "value": 0.24,
+                     *               "standardError": 0.012,
+                     *               "low": 0.22,
+                     *               "high": 0.27
+                     *             }
+                     *           }
+                     *         },
+                     *         "spending": {
+                     *           "customers": 812,
+                     *           "logLikelihood": -5321.7,
+                     *           "parameters": {
+                     *             "p": {
+                     *               "value": 0.24,
+                     *               "standardError": 0.012,
+                     *               "low": 0.22,
+                     *               "high": 0.27
+                     *             }
+                     *           }
+                     *         }
+                     *       },
+                     *       "total": {
+                     *         "customers": 812,
+                     *         "expectedAlive": 74.2,
+                     *         "expectedPurchases": 911.4,
+                     *         "valueMinor": 1264000,
+                     *         "share": 1
+                     *       },
+                     *       "deciles": [
+                     *         {
+                     *           "decile": 1,
+                     *           "customers": 81,
+                     *           "expectedAlive": 74.2,
+                     *           "expectedPurchases": 911.4,
+                     *           "valueMinor": 1264000,
+                     *           "share": 0.41
+                     *         }
+                     *       ],
+                     *       "segments": [
+                     *         {
+                     *           "segment": "champions",
+                     *           "customers": 81,
+                     *           "expectedAlive": 74.2,
+                     *           "expectedPurchases": 911.4,
+                     *           "valueMinor": 1264000,
+                     *           "share": 0.41
+                     *         }
+                     *       ],
+                     *       "top": [
+                     *         {
+                     *           "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tf",
+                     *           "probabilityAlive": 0.93,
+                     *           "expectedPurchases": 14.2,
+                     *           "nextPurchaseMinor": 1310,
+                     *           "valueMinor": 17820
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsClv"];
+                    /**
+                     * @example group,name,customers,expectedAlive,expectedPurchases,valueMinor,share,currency
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCustomerClv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tf",
+                     *       "asOf": "2026-11-27",
+                     *       "computedAt": "2026-11-27T04:47:12.000Z",
+                     *       "currency": "EUR",
+                     *       "horizonDays": 365,
+                     *       "yearlyDiscount": 0.1,
+                     *       "reason": null,
+                     *       "bought": {
+                     *         "purchases": 12,
+                     *         "lastDays": 201,
+                     *         "ageDays": 214,
+                     *         "amountMinor": 15340
+                     *       },
+                     *       "expected": {
+                     *         "probabilityAlive": 0.93,
+                     *         "expectedPurchases": 14.2,
+                     *         "nextPurchaseMinor": 1310,
+                     *         "valueMinor": 17820
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerClv"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
