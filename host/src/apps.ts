@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptedEncoding } from './apps/accepted-encoding.ts';
 import { type BuiltApp, type Encoding, readBuiltApp, type ServedFile } from './apps/built-app.ts';
@@ -58,7 +59,8 @@ export function appRoutes(app: FastifyInstance, apps: readonly ServedApp[]): voi
       if (file) return send(request, reply, file);
       const depth = path.split('/').length - 1;
       // a file of another version of the app; its page instead would be taken for a script
-      if (path.startsWith('assets/') || depth > depthMax) return reply.callNotFound();
+      if (path.startsWith('assets/') || depth > depthMax)
+        return sendProblem(reply, { code: 'not_found', detail: 'There is nothing at this path.' });
       return send(request, reply, built.page(depth === 0 ? './' : '../'.repeat(depth)));
     });
   }

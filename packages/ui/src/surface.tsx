@@ -63,7 +63,7 @@ export function Figure({
   const tone = { up: 'text-good', down: 'text-bad', same: 'text-quiet' };
   const Icon = change && Arrow[change.direction];
   return (
-    <div className="min-w-0 rounded-card border border-line bg-surface p-5">
+    <div className="min-w-0 rounded-card border border-line bg-surface p-4 sm:p-5">
       <dt className="text-sm text-quiet">{name}</dt>
       <dd className="mt-1 text-figure tabular-nums break-words">{value}</dd>
       <dd className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-quiet">

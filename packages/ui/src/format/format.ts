@@ -12,6 +12,8 @@ export interface Place {
 export interface Format {
   /** @param amountMinor in the smallest unit of its currency: cents, yen, fils */
   money(amountMinor: number, currency?: string): string;
+  /** Of money, as it is typed: without currency and grouping. */
+  plain(amountMinor: number, currency?: string): string;
   whole(value: number): string;
   /** Pieces, or weight with its decimals. */
   quantity(value: number): string;
@@ -67,7 +69,7 @@ export function createFormat({ language, currency, timeZone }: Place): Format {
   const longDay = times({ weekday: 'long', day: 'numeric', month: 'long' });
   const weekday = times({ weekday: 'long' });
   const calendar = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
-  const hours = new Intl.DateTimeFormat(language, { hour: 'numeric', timeZone: 'UTC' });
+  const hours = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' });
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   // Sweden writes days as ISO 8601 does
   const day = new Intl.DateTimeFormat('sv-SE', { ...zone, dateStyle: 'short' });
@@ -75,6 +77,11 @@ export function createFormat({ language, currency, timeZone }: Place): Format {
     money(amountMinor, code = currency) {
       const { format, digits } = moneyOf(code);
       return format.format(amountMinor / 10 ** digits);
+    },
+    plain(amountMinor, code = currency) {
+      const { digits } = moneyOf(code);
+      const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      return numbers({ ...fraction, useGrouping: false }).format(amountMinor / 10 ** digits);
     },
     whole: (value) => whole.format(value),
     quantity: (value) => quantity.format(value),

@@ -1,6 +1,7 @@
 import { Button } from '@laurel/ui/button';
 import { TextField } from '@laurel/ui/field';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Refused } from '../api.ts';
 import { useFailureText, useTitle } from '../page.tsx';
@@ -41,9 +42,11 @@ function SignInForm({ onSession }: { onSession(session: Session): void }) {
         ...(totp ? { totp: totp.replaceAll(' ', '') } : {}),
       }),
     onSuccess: onSession,
+    onError: (error) => setWantsCode((before) => before || asksForCode(error)),
   });
   const refused = attempt.error instanceof Refused ? attempt.error : undefined;
-  const wantsCode = refused !== undefined && asksForCode(refused);
+  // once asked for, also while another attempt is under way
+  const [wantsCode, setWantsCode] = useState(false);
   const { errors } = formState;
   return (
     <form
@@ -71,16 +74,19 @@ function SignInForm({ onSession }: { onSession(session: Session): void }) {
         <TextField
           label={words.code}
           hint={words.codeHint}
-          inputMode="numeric"
           autoComplete="one-time-code"
           autoFocus
           {...register('totp', { required: words.codeMissing })}
           error={errors.totp?.message}
         />
       )}
-      {attempt.error && (
+      {attempt.error && !(asksForCode(attempt.error) && !attempt.variables?.totp) && (
         <p role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-sm text-bad">
-          {refused?.status === 401 && !wantsCode ? words.refused : failureText(attempt.error)}
+          {refused?.status === 401
+            ? wantsCode
+              ? words.codeRefused
+              : words.refused
+            : failureText(attempt.error)}
         </p>
       )}
       <Button type="submit" look="primary" busy={attempt.isPending}>
@@ -91,9 +97,8 @@ function SignInForm({ onSession }: { onSession(session: Session): void }) {
 }
 
 /** Whether a right password is not enough. */
-const asksForCode = ({ problem }: Refused) =>
-  /totp|second_factor|code/.test(problem.code ?? '') ||
-  problem.errors?.some(({ pointer }) => pointer === '/totp') === true;
+const asksForCode = (error: Error) =>
+  error instanceof Refused && String(error.problem.code) === 'second_factor_required';
 
 /** Only where the host serves the demo: one click for each role. */
 function DemoDoors({ onSession }: { onSession(session: Session): void }) {

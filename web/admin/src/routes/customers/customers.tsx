@@ -118,7 +118,7 @@ function useColumns(): readonly Column<Customer>[] {
     {
       id: 'name',
       title: words.customers.name,
-      width: 'minmax(9rem, 2fr)',
+      width: 'minmax(9rem, 1.5fr)',
       cell: (customer) => (
         <Link
           to="/customers/$id"
@@ -140,7 +140,7 @@ function useColumns(): readonly Column<Customer>[] {
     {
       id: 'email',
       title: words.customers.email,
-      width: 'minmax(10rem, 1.5fr)',
+      width: 'minmax(10rem, 2fr)',
       wideOnly: true,
       cell: ({ email }) => email ?? <None />,
     },

@@ -73,8 +73,13 @@ function useColumns(names: ProgramNames): readonly Column<Movement & { place: nu
     {
       id: 'when',
       title: words.when,
-      width: 'minmax(7rem, .8fr)',
-      cell: ({ occurredAt }) => <time dateTime={occurredAt}>{format.dateTime(occurredAt)}</time>,
+      width: '7.5rem',
+      cell: ({ occurredAt }) => (
+        <time dateTime={occurredAt} className="block leading-tight">
+          {format.date(occurredAt)}
+          <span className="block text-sm text-quiet">{format.clock(occurredAt)}</span>
+        </time>
+      ),
     },
     {
       id: 'why',
@@ -111,7 +116,8 @@ function useColumns(names: ProgramNames): readonly Column<Movement & { place: nu
 function Why({ movement, names }: { movement: Movement; names: ProgramNames }) {
   const words = useWords();
   const { activityId, detail, rule, by, note, state } = movement;
-  const text = note ?? (rule ? words.customers.byRule(names.rule(rule)) : detail);
+  const ruleName = rule === 'tier' ? words.customers.tierBonus : rule && names.rule(rule);
+  const text = note ?? ruleName ?? detail;
   return (
     <span className="flex min-w-0 items-center gap-2" title={by ? `${detail}, ${by}` : detail}>
       {activityId?.startsWith('txn_') ? (

@@ -8,9 +8,6 @@ interface HoursChartProps {
   hour: number;
 }
 
-const height = 160;
-const slot = 30;
-
 /** Bars of today before those of last week; a table for who does not see them. */
 export function HoursChart({ today, then, hour }: HoursChartProps) {
   const words = useWords().home;
@@ -18,8 +15,7 @@ export function HoursChart({ today, then, hour }: HoursChartProps) {
   const hours = openHours(today, then);
   if (hours.length === 0) return <p className="py-8 text-center text-quiet">{words.noSales}</p>;
   const most = Math.max(...hours.flatMap((at) => [today[at] ?? 0, then[at] ?? 0]));
-  const tall = (value = 0) => Math.max(0, (value / most) * height);
-  const width = hours.length * slot;
+  const tall = (value = 0) => ({ height: `${Math.max(0, (value / most) * 100)}%` });
   return (
     <figure className="grid gap-3">
       <figcaption className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-quiet">
@@ -30,34 +26,24 @@ export function HoursChart({ today, then, hour }: HoursChartProps) {
           <span aria-hidden className="size-3 rounded-sm bg-edge/50" /> {words.weekAgo}
         </span>
       </figcaption>
-      <svg
-        aria-hidden
-        viewBox={`0 0 ${width} ${height + 24}`}
-        preserveAspectRatio="xMidYMid meet"
-        className="h-48 w-full"
-      >
-        {hours.map((at, place) => (
-          <g key={at} transform={`translate(${place * slot} 0)`}>
-            <rect
-              {...{ x: 3, width: 11, y: height - tall(then[at]), height: tall(then[at]), rx: 2 }}
-              className="fill-edge/50"
+      <div aria-hidden className="flex h-48 items-end gap-1 border-b border-line sm:gap-2">
+        {hours.map((at) => (
+          <div key={at} className="flex h-full flex-1 items-end justify-center gap-0.5">
+            <span style={tall(then[at])} className="w-1/2 max-w-5 rounded-t bg-edge/50" />
+            <span
+              style={tall(today[at])}
+              className={`w-1/2 max-w-5 rounded-t ${at === hour ? 'bg-accent/60' : 'bg-accent'}`}
             />
-            <rect
-              {...{ x: 16, width: 11, y: height - tall(today[at]), height: tall(today[at]), rx: 2 }}
-              className={at === hour ? 'fill-accent/60' : 'fill-accent'}
-            />
-            <text
-              x={slot / 2}
-              y={height + 17}
-              textAnchor="middle"
-              className="fill-quiet text-[11px]"
-            >
-              {at}
-            </text>
-          </g>
+          </div>
         ))}
-        <line x1="0" x2={width} y1={height} y2={height} className="stroke-line" />
-      </svg>
+      </div>
+      <div aria-hidden className="-mt-2 flex gap-1 text-xs text-quiet sm:gap-2">
+        {hours.map((at) => (
+          <span key={at} className="flex-1 text-center tabular-nums">
+            {at}
+          </span>
+        ))}
+      </div>
       <table className="sr-only">
         <caption>{words.byHour}</caption>
         <thead>

@@ -56,7 +56,7 @@ const kpisOf = async (day: string) =>
 
 function LoadingFigures() {
   return (
-    <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+    <div className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
       {['revenue', 'sales', 'members', 'points'].map((name) => (
         <Skeleton key={name} className="h-32 w-full" />
       ))}
@@ -82,7 +82,7 @@ function Figures({ days: { today, then }, hours, hour }: FiguresProps) {
   const untilNow = words.untilHour(format.hour(hour), weekday);
   const points = today.units.filter(({ unit }) => !unit.includes('.'));
   return (
-    <dl className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
       <Figure
         name={words.revenue}
         value={format.money(today.revenue.value)}

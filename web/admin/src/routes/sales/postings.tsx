@@ -60,8 +60,6 @@ export function Postings({ saleId }: { saleId: string }) {
 
 function PostingsTable({ transfers }: { transfers: readonly Transfer[] }) {
   const words = useWords();
-  const { format } = useLanguage();
-  const names = useProgramNames();
   const heading = 'py-2 font-medium';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too
@@ -94,7 +92,7 @@ function PostingsTable({ transfers }: { transfers: readonly Transfer[] }) {
                 <Side kind={one.creditKind} holder={one.creditHolder} />
               </td>
               <td className="px-5 py-2 text-right whitespace-nowrap tabular-nums">
-                {words.sales.amountOf(format.whole(one.amount), names.unit(one.unit))}
+                <Amount transfer={one} />
               </td>
             </tr>
           ))}
@@ -115,4 +113,20 @@ function Side({ kind, holder }: { kind: string; holder: string }) {
       )}
     </>
   );
+}
+
+/** Of what is only counted, what it counts: spending is money. */
+function Amount({ transfer: { amount, unit } }: { transfer: Transfer }) {
+  const words = useWords();
+  const { format } = useLanguage();
+  const names = useProgramNames();
+  if (unit === 'spend') return words.sales.amountOf(format.money(amount), words.measures.spend);
+  const [first = unit] = unit.split('.');
+  const name =
+    unit === 'visits'
+      ? words.measures.visits
+      : names.unit(unit) === unit
+        ? names.unit(first)
+        : names.unit(unit);
+  return words.sales.amountOf(format.whole(amount), name);
 }

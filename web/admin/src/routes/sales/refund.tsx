@@ -49,7 +49,7 @@ function RefundForm({ sale, onClose }: Pick<RefundProps, 'sale' | 'onClose'>) {
   // One for all tries of this form: what is sent twice is done once.
   const [externalId] = useState(() => `admin-${crypto.randomUUID()}`);
   const { register, handleSubmit, watch, formState } = useForm<Refunding>({
-    defaultValues: { amount: (left / 10 ** digits).toFixed(digits), reason: '' },
+    defaultValues: { amount: format.plain(left, currency), reason: '' },
   });
   const amountOf = (text: string) => {
     const amount = minorUnits(text, digits);
