@@ -88,7 +88,6 @@ function InOrganization({
   );
   const leave = useCallback(async () => {
     await signOut();
-    delete credentials.csrfToken;
     client.clear();
     client.setQueryData(sessionKey, null);
   }, [client]);

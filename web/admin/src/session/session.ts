@@ -1,31 +1,14 @@
-import { credentials, Refused } from '../api.ts';
+import type { Schemas } from '@laurel/api-client/source/client';
+import { api, credentials, dataOf, Refused } from '../api.ts';
 import { apiUrl } from '../place.ts';
 
 /** Who is signed in, and where he may work. */
-export interface Session {
-  user: { id: string; email: string; name: string };
-  organizations: readonly Membership[];
-  /** Proves that a page of ours asks; sent with everything that changes something. */
-  csrfToken: string;
-  expiresAt: string;
-}
-
-export interface Membership {
-  id: string;
-  name: string;
-  role: string;
-  /** Absent: of all locations. */
-  locationIds?: readonly string[];
-}
-
-export interface SignIn {
-  email: string;
-  password: string;
-  totp?: string;
-}
+export type Session = Schemas['Session'];
+export type Membership = Session['organizations'][number];
+export type SignIn = Schemas['SignInInput'];
 
 /** Somebody of the demo, who is entered as with one click. */
-export interface DemoPerson {
+interface DemoPerson {
   role: string;
   name: string;
   email: string;
@@ -33,53 +16,38 @@ export interface DemoPerson {
 
 /** Undefined: nobody is signed in. @throws Refused */
 export async function readSession(): Promise<Session | undefined> {
-  try {
-    return await ask<Session>('GET', 'session');
-  } catch (error) {
-    if (error instanceof Refused && error.status === 401) return undefined;
-    throw error;
-  }
+  const answer = await api.GET('/v1/auth/session');
+  return answer.response.status === 401 ? undefined : dataOf(answer);
 }
 
 /** @throws Refused */
-export const signIn = (body: SignIn): Promise<Session> => ask('POST', 'sign-in', body);
+export const signIn = async (body: SignIn): Promise<Session> =>
+  dataOf(await api.POST('/v1/auth/sign-in', { body }));
 
-/** @throws Refused */
-export const signOut = (): Promise<void> => ask('POST', 'sign-out');
+/** Who is signed out already is told so, too. @throws Refused */
+export async function signOut(): Promise<void> {
+  const { response, error } = await api.POST('/v1/auth/sign-out');
+  if (!response.ok && response.status !== 401) throw new Refused(response.status, error ?? {});
+  delete credentials.csrfToken;
+}
 
-/** None where this host serves no demo. */
+/** None where this host serves no demo: only there are these two routes, which no document names. */
 export async function readDemoPeople(): Promise<readonly DemoPerson[]> {
-  try {
-    return (await ask<{ people: DemoPerson[] }>('GET', 'demo')).people;
-  } catch (error) {
-    if (error instanceof Refused) return [];
-    throw error;
-  }
+  const response = await fetch(`${apiUrl}/v1/auth/demo`);
+  if (!response.ok) return [];
+  // as the host's demo answers
+  return ((await response.json()) as { people: DemoPerson[] }).people;
 }
 
 /** @throws Refused */
-export const enterDemo = (role: string): Promise<Session> => ask('POST', 'demo', { role });
-
-async function ask<T>(method: string, name: string, body?: object): Promise<T> {
-  const response = await fetch(`${apiUrl}/v1/auth/${name}`, {
-    method,
-    headers: {
-      ...(body && { 'content-type': 'application/json' }),
-      ...(credentials.csrfToken && { 'x-csrf-token': credentials.csrfToken }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
+export async function enterDemo(role: string): Promise<Session> {
+  const response = await fetch(`${apiUrl}/v1/auth/demo`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ role }),
   });
-  const text = await response.text();
-  if (!response.ok) throw new Refused(response.status, parsed(text));
-  // as the contract of the route says
-  return parsed(text) as T;
-}
-
-function parsed(text: string): object {
-  try {
-    return JSON.parse(text === '' ? '{}' : text);
-  } catch {
-    // a proxy's own page
-    return {};
-  }
+  const body = await response.json();
+  if (!response.ok) throw new Refused(response.status, body);
+  // as the host's demo answers
+  return body as Session;
 }

@@ -98,7 +98,7 @@ function SignInForm({ onSession }: { onSession(session: Session): void }) {
 
 /** Whether a right password is not enough. */
 const asksForCode = (error: Error) =>
-  error instanceof Refused && String(error.problem.code) === 'second_factor_required';
+  error instanceof Refused && error.problem.code === 'second_factor_required';
 
 /** Only where the host serves the demo: one click for each role. */
 function DemoDoors({ onSession }: { onSession(session: Session): void }) {
