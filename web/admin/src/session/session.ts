@@ -31,7 +31,7 @@ export async function signOut(): Promise<void> {
   delete credentials.csrfToken;
 }
 
-/** None where this host serves no demo: only there are these two routes, which no document names. */
+/** None where this host serves no demo: only there are these routes, which no document names. */
 export async function readDemoPeople(): Promise<readonly DemoPerson[]> {
   const response = await fetch(`${apiUrl}/v1/auth/demo`);
   if (!response.ok) return [];
