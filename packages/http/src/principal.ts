@@ -1,7 +1,7 @@
 /**
  * What a key may do: `pos` register work, `read` look, `manage` change customers and the program,
- * `admin` keys and locations too. `platform` creates organizations. `customer` is no key's: it is what
- * a customer who signed in may, of himself.
+ * `admin` keys and locations too. `platform` creates organizations. `customer` is no key's: it is
+ * what a customer who signed in may, of himself.
  */
 export type Scope = 'pos' | 'read' | 'manage' | 'admin' | 'platform' | 'customer';
 
@@ -17,7 +17,7 @@ export interface Principal {
   scopes: readonly Scope[];
   /** The only location that may be acted for, when there is such a bond (`bound-key.ts`). */
   locationId: string | null;
-  /** The customer who signed in, and with which session, where it is one (`keyId` is his id, too). */
+  /** The customer who signed in, and with which session; then `keyId` is his id, too. */
   customer?: { id: string; sessionId: string };
 }
 

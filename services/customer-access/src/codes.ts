@@ -3,7 +3,7 @@ import type { Clock } from '@laurel/contracts/clock';
 import type { Document, Documents } from '@laurel/documents/port';
 import { hashOf } from './session-token.ts';
 
-export const codeLifeMs = 10 * 60_000;
+const codeLifeMs = 10 * 60_000;
 /** From one address a code is tried so often; from all of them together so often. */
 const triesMax = 5;
 const triesOfAllMax = 15;

@@ -2,7 +2,7 @@ import type { Problem } from '@laurel/contracts/problems';
 import { csrfTokenOf, isSame } from './session-token.ts';
 
 /** The cookie with which a customer's browser shows who he is. */
-export const customerCookie = 'laurel_customer';
+const customerCookie = 'laurel_customer';
 
 /** What a `Cookie` header carries of it; undefined: none, or several. */
 export function customerTokenIn(header: string | undefined): string | undefined {

@@ -151,5 +151,4 @@ export function openSessions({
   };
 }
 
-export type Sessions = ReturnType<typeof openSessions>;
 export const sessionSecondsMax = longestMs / 1000;

@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest';
 import { patience } from './engine-settings.ts';
 import { ask, type Cafe, type Stage } from './stage.ts';
 
-/** Codes that were sent to an address, the latest first; the stage keeps its messages (`inbox:`). */
+/** Codes that were sent to an address, the latest first; the stage has `LAUREL_MAIL=inbox:`. */
 async function codesSent(stage: Pick<Stage, 'url'>, address: string): Promise<string[]> {
   const { body } = await ask(stage.url, '/inbox');
   const letters = body?.data as { to: Record<string, string>; text: string }[]; // an inbox

@@ -31,9 +31,10 @@ const lookedMax = 1000;
 
 /**
  * Pages of what a customer redeemed or holds, the latest movement first, as it stands now. Each has
- * one line in his statement: they are found there, for the same reason as his sales (`customer-sales.ts`); so promotions,
- * which nobody pays for, are not among them. A page may have fewer lines, or none, while
- * `nextCursor` says that there is more. Failure: `invalid_request` (cursor).
+ * one line in his statement, and is found there for the same reason as his sales
+ * (`customer-sales.ts`); so promotions, which nobody pays for, are not among them. A page may have
+ * fewer lines, or none, while `nextCursor` says that there is more. Failure: `invalid_request`
+ * (cursor).
  */
 export async function customerRedemptions(
   { activities, posted, ledgerService }: CustomerRedemptionsDeps,

@@ -148,7 +148,7 @@ const MovementAnswer = Type.Object(
     },
   },
 );
-export const StatementAnswer = pageOf(MovementAnswer, 'Statement');
+const StatementAnswer = pageOf(MovementAnswer, 'Statement');
 
 const OfferAnswer = Type.Object(
   {
@@ -193,7 +193,7 @@ export const OffersAnswer = Type.Object(
   },
 );
 
-export function tierProgressAnswer({ current, next }: TierProgress) {
+function tierProgressAnswer({ current, next }: TierProgress) {
   if (!current) return { current, next };
   const { id, name, benefits, untilMs } = current;
   const until = untilMs === null ? null : new Date(untilMs).toISOString();
