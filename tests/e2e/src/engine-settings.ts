@@ -4,6 +4,9 @@ import { inject } from 'vitest';
 /** How many times as long a test may take as on the embedded engines. */
 export const patience = inject('stageOn') === 'engines' ? 5 : 1;
 
+/** More than one, and no more: tests open organizations by the hundred, each with its topics. */
+const few = '&partitions=2';
+
 /**
  * Where the test run provides engines, the hosts run on those that are there; else embedded. Each
  * stage is an installation of its own, unless they share a TigerBeetle cluster: ledger numbers
@@ -16,7 +19,7 @@ export function engineSettings(dataDir: string): Record<string, string> {
   return {
     ...(tigerbeetle.url === null ? {} : { LAUREL_LEDGER: tigerbeetle.url }),
     ...(mongodb.url === null ? {} : { LAUREL_DOCUMENTS: `${mongodb.url}/${installation}` }),
-    ...(kafka.url === null ? {} : { LAUREL_EVENTS: `${kafka.url}?prefix=${installation}-` }),
+    ...(kafka.url === null ? {} : { LAUREL_EVENTS: `${kafka.url}?prefix=${installation}-${few}` }),
     ...(redis.url === null ? {} : { LAUREL_CACHE: `${redis.url}?prefix=${installation}-` }),
   };
 }
