@@ -4,10 +4,12 @@ import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { createIds } from '@laurel/contracts/ids';
 import type { Jobs } from '@laurel/jobs/jobs';
 import type { Membership } from '@laurel/membership/membership';
+import type { People } from '@laurel/people/people';
 import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { lockDataDirectory } from './adapters/data-lock.ts';
 import { type App, createApp } from './app.ts';
+import { readApps } from './apps.ts';
 import type { Config } from './config.ts';
 import {
   type ChosenEngine,
@@ -27,6 +29,7 @@ import { access } from './modules/access.ts';
 import { membership } from './modules/membership.ts';
 import type { Module, Opened, Running } from './modules/module.ts';
 import { type OpenedModules, openModules, withNeeds } from './modules/open-modules.ts';
+import { people } from './modules/people.ts';
 import { platformKey } from './modules/platform-key.ts';
 import { work } from './modules/work.ts';
 import type { Engine } from './ports/port.ts';
@@ -42,6 +45,8 @@ export interface Host {
   app: FastifyInstance;
   /** Undefined where nothing that this process does needs it. */
   membership: Membership | undefined;
+  /** Undefined where nothing that this process does needs it. */
+  people: People | undefined;
   /**
    * The platform key, when it was made on this start: the only time it can be shown. A key of which
    * `shown` was not said is followed by another on the next start.
@@ -98,7 +103,7 @@ export async function openHost(
     markFiles: () => void markFiles(storedFiles(files)),
   });
   const opened = await openModules(modules, {
-    ...{ engines, clock, ids: createIds(clock), log, settings: config, resources },
+    ...{ engines, clock, ids: createIds(clock), log, settings: { ...config, demo }, resources },
     alone: standsAlone(chosen),
     whenThere: (step) => waiting.until(portsOf(chosen), step),
   });
@@ -121,6 +126,7 @@ export async function openHost(
     url: urlOf(app),
     app,
     membership: opened.of(membership)?.api,
+    people: opened.of(people)?.api,
     ...(made === undefined ? {} : { platformKeyMade: made }),
     async close() {
       health.drain();
@@ -186,8 +192,14 @@ async function openApp(
     for (const { help, read } of gauges) metrics.addGauges(help, read);
   const behind: readonly Engine[] = Object.values(engines);
   for (const { gauges } of behind) if (gauges) metrics.addGauges(gauges.help, gauges.read);
+  const { built, missing } = readApps(config.apps);
+  if (missing.length > 0)
+    log.warn(
+      { apps: missing },
+      'these web apps are not built, so they are not served: npm run setup',
+    );
   return await createApp({
-    ...{ config, log, demo, engines, isLost, metrics, mail: engines.mail },
+    ...{ config, log, demo, engines, isLost, metrics, mail: engines.mail, apps: built },
     version: manifest.version,
     engineNames: Object.fromEntries(chosen.map(({ port, engine }) => [port, engine])),
     access: opened.of(access)?.api,

@@ -1,3 +1,4 @@
+import { clvRoutes } from '@laurel/analytics/http/clv-routes';
 import { freshnessRoute } from '@laurel/analytics/http/freshness-route';
 import { liabilityRoute } from '@laurel/analytics/http/liability-route';
 import { programReportsRoutes } from '@laurel/analytics/http/program-reports-routes';
@@ -15,9 +16,9 @@ import { work } from './work.ts';
 /** What analytics answers: of customers from documents, of everything else from the warehouse. */
 export const analyticsRoutes = defineModule({
   name: 'analytics routes',
-  ports: ['events'],
+  ports: ['documents', 'events'],
   needs: { analytics, ledger, membership, segmentation, warehouse, work },
-  async open({ engines: { events }, clock }, needs) {
+  async open({ engines: { documents, events }, clock }, needs) {
     return {
       api: {},
       routes(app, begun) {
@@ -32,6 +33,10 @@ export const analyticsRoutes = defineModule({
         liabilityRoute(app, {
           ...needs.warehouse,
           ...{ membership: needs.membership, ledger: needs.ledger, clock },
+        });
+        clvRoutes(app, {
+          ...needs.warehouse,
+          ...{ membership: needs.membership, documents, clock },
         });
         freshnessRoute(app, { ...needs.warehouse, events, clock });
       },

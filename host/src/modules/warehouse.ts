@@ -20,6 +20,7 @@ export const warehouse = defineModule({
     const reconciliations = openReconciliations(engines.documents);
     const deps = {
       ...{ loyalty, membership, ledgerService: ledger, warehouse: tables, sink, reconciliations },
+      documents: engines.documents,
     };
     const startable = Object.entries(warehouseProcessors).map(([name, load]) => {
       const start = async () => {

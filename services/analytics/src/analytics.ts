@@ -1,9 +1,10 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
-import type { Documents } from '@laurel/documents/port';
+import type { Documents, Key } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
 import type { Loyalty } from '@laurel/loyalty/loyalty';
 import type { Membership } from '@laurel/membership/membership';
+import { forgetWorth, openKeptLifetimes } from './clv/kept-lifetimes.ts';
 import { type AnalyticsJobDeps, analyticsJobs } from './jobs.ts';
 import { openCustomerRfms } from './scoring/customer-rfm.ts';
 import { openDays } from './scoring/days.ts';
@@ -41,6 +42,7 @@ export function openAnalytics(deps: AnalyticsDeps) {
   const customers = keepCustomers({
     ...{ documents, customers: states, openWork, publisher, yardsticks, facts, clock, ids },
   });
+  const lifetimes = openKeptLifetimes(documents);
   const { audit } = membership;
   const settings = openSettings({ documents, organizations, audit, clock, ids });
   const days = openDays(documents);
@@ -53,7 +55,14 @@ export function openAnalytics(deps: AnalyticsDeps) {
     /** Where all customers stand. */
     overviews: openOverviews(counting),
     /** What is known of customers: the ways in. */
-    customers,
+    customers: {
+      ...customers,
+      /** Takes away all that is known of a customer who was erased, for good. */
+      async forget(key: Key): Promise<void> {
+        await customers.forget(key);
+        await forgetWorth(lifetimes, key);
+      },
+    },
     /** RFM of a customer, as of now. */
     rfmOf: openRfmOf({ customers: states, kept: customers, yardsticks, membership }),
     /** Its background work, for whoever carries it out. */

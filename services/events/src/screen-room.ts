@@ -7,7 +7,7 @@ export interface Waiting {
 export interface ScreenLimits {
   /** What may wait for one screen. */
   waitingBytesMax: number;
-  /** What may wait for all of them. */
+  /** What may wait for all of them; what many wait for counts once. */
   roomBytes: number;
   /** How long a screen may take to make room of its own. */
   patienceMs: number;
@@ -26,61 +26,102 @@ export const standardScreenLimits: ScreenLimits = {
 const shareOfFree = 1 / 8;
 /** What is read for a screen at once may be so large: one event of the largest. */
 const pageBytes = 256 * 1024;
-/** What waits is counted anew after so long. */
-const countedMs = 20;
+
+/** What was handed over and not taken yet: bytes that many wait for count once. */
+function createHeld() {
+  const holders = new Map<Uint8Array, number>();
+  let bytes = 0;
+  return {
+    bytes: () => bytes,
+    add(frame: Uint8Array) {
+      const count = holders.get(frame) ?? 0;
+      if (count === 0) bytes += frame.byteLength;
+      holders.set(frame, count + 1);
+    },
+    remove(frame: Uint8Array) {
+      const count = holders.get(frame) ?? 0;
+      if (count > 1) return void holders.set(frame, count - 1);
+      if (holders.delete(frame)) bytes -= frame.byteLength;
+    },
+  };
+}
+
+/**
+ * Who waits for room. A screen that is full itself is woken when it has been taken something from,
+ * the others when there is room for one of them.
+ */
+function createWaiters() {
+  const full = new Map<Waiting, () => void>();
+  const others = new Map<Waiting, () => void>();
+  return {
+    add: (screen: Waiting, isFull: boolean, wake: () => void) =>
+      void (isFull ? full : others).set(screen, wake),
+    remove(screen: Waiting) {
+      full.delete(screen);
+      others.delete(screen);
+    },
+    wake(screen: Waiting) {
+      full.get(screen)?.();
+      others.get(screen)?.();
+    },
+    wakeOthers(most: number) {
+      let left = most;
+      for (const wake of others.values()) {
+        if (left <= 0) break;
+        wake();
+        left -= 1;
+      }
+    },
+  };
+}
 
 /** What waits for all screens of a process, so that many slow ones together fill no memory. */
-export function createScreenRoom(limits: ScreenLimits, nowMs = () => performance.now()) {
-  const screens = new Set<Waiting>();
-  let counted = 0;
-  let countedAtMs = Number.NEGATIVE_INFINITY;
-  /** Shown since it was counted. */
-  let shown = 0;
+export function createScreenRoom(limits: ScreenLimits) {
+  const held = createHeld();
+  const waiters = createWaiters();
   /** What is read for screens now. */
   let read = 0;
-  let waiters: (() => void)[] = [];
-  const waiting = (): number => {
-    if (nowMs() - countedAtMs >= countedMs) {
-      counted = 0;
-      for (const screen of screens) counted += screen.waitingBytes();
-      countedAtMs = nowMs();
-      shown = 0;
-    }
-    return counted + shown + read;
-  };
-  const wakeOne = () => waiters.shift()?.();
+  const free = () => limits.roomBytes - held.bytes() - read;
+  const wakeOthers = () => waiters.wakeOthers(Math.ceil(free() / pageBytes));
   return {
     limits,
-    /** Returns how to forget it. */
-    join(screen: Waiting): () => void {
-      screens.add(screen);
-      return () => screens.delete(screen);
+    /** Says what a screen was handed; what it answers is called when the network has taken it. */
+    hold(screen: Waiting, frame: Uint8Array): () => void {
+      held.add(frame);
+      let isHeld = true;
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        held.remove(frame);
+        waiters.wake(screen);
+        wakeOthers();
+      };
     },
     /** Whether there is no room for anybody's next page. */
-    isCrowded: () => waiting() >= limits.roomBytes,
+    isCrowded: () => free() <= 0,
     /**
      * The room for a screen's next page, if there is; what it answers is called when the page was
      * shown.
      */
     take(screen: Waiting): (() => void) | undefined {
-      const own = screen.waitingBytes();
-      const free = limits.roomBytes - waiting();
-      if (free <= 0 || own > Math.min(limits.waitingBytesMax, free * shareOfFree)) return undefined;
+      const most = Math.min(limits.waitingBytesMax, free() * shareOfFree);
+      if (most <= 0 || screen.waitingBytes() > most) return undefined;
       read += pageBytes;
       return () => {
         read -= pageBytes;
-        shown += Math.max(0, screen.waitingBytes() - own);
-        wakeOne();
+        wakeOthers();
       };
     },
-    /** Resolves when there may be room, after a while at the latest. */
-    async changed(mostMs: number): Promise<void> {
+    /** Who waits for room for it is told to look up: it was closed. */
+    left: waiters.wake,
+    /** Resolves when there may be room for a screen, after a while at the latest. */
+    async changed(screen: Waiting, mostMs: number): Promise<void> {
       const { promise, resolve } = Promise.withResolvers<void>();
-      waiters.push(resolve);
+      waiters.add(screen, screen.waitingBytes() > limits.waitingBytesMax, resolve);
       const timer = setTimeout(resolve, mostMs);
       await promise;
       clearTimeout(timer);
-      waiters = waiters.filter((waiter) => waiter !== resolve);
+      waiters.remove(screen);
     },
   };
 }

@@ -3,15 +3,17 @@ import { expect, test } from 'vitest';
 import { follow, type Screen } from './screen.ts';
 import { createScreenRoom } from './screen-room.ts';
 
-const limits = { waitingBytesMax: 250, roomBytes: 1_000_000, crowdedPatienceMs: 10_000 };
+const limits = { waitingBytesMax: 250, crowdedPatienceMs: 10_000 };
 
 /** A screen whose network takes nothing until `take` is called, and a log that hands it events. */
 function watching({
   locationId = null,
   patienceMs = 60,
+  roomBytes = 1_000_000,
 }: {
   locationId?: string | null;
   patienceMs?: number;
+  roomBytes?: number;
 } = {}) {
   let waiting = 0;
   let reading: TailOptions | undefined;
@@ -19,10 +21,13 @@ function watching({
   const shown: string[] = [];
   const dropped: string[] = [];
   const listeners: (() => void)[] = [];
+  const held: (() => void)[] = [];
+  const room = createScreenRoom({ ...limits, roomBytes, patienceMs });
   const screen: Screen = {
-    show(record) {
+    show(record, hold) {
       shown.push(record.event.id);
       waiting += 100;
+      held.push(hold(Buffer.alloc(100)));
     },
     waitingBytes: () => waiting,
     onClose: (listener) => void listeners.push(listener),
@@ -41,12 +46,7 @@ function watching({
       };
     },
   };
-  follow(
-    screen,
-    events,
-    { topics: 'org_a.*.*', locationId, from: 'latest' },
-    createScreenRoom({ ...limits, patienceMs }),
-  );
+  follow(screen, events, { topics: 'org_a.*.*', locationId, from: 'latest' }, room);
   const record = (id: string, at: string | null): LogRecord => ({
     topic: 'org_a.shop.opened',
     offset: id,
@@ -73,8 +73,10 @@ function watching({
         shown?.();
       }
     },
+    room,
     take: () => {
       waiting = 0;
+      for (const taken of held.splice(0)) taken();
     },
     isTailClosed: () => tailClosed,
   };
@@ -99,6 +101,13 @@ test('a client that is slow but takes them gets every event', async () => {
   await arriving;
   expect(shown).toEqual(['1', '2', '3', '4']);
   expect(dropped).toEqual([]);
+});
+
+test('what waited for a client that is gone takes no room any more', async () => {
+  const { arrive, dropped, room } = watching({ roomBytes: 300 });
+  await arrive('1', '2', '3', '4');
+  expect(dropped).toEqual(['too slow: the events were not taken in time']);
+  expect(room.isCrowded()).toBe(false);
 });
 
 test('a key bound to a location sees that location alone', async () => {

@@ -4,7 +4,11 @@ import type { ScreenRoom } from './screen-room.ts';
 
 /** Somebody who looks at events as they happen. */
 export interface Screen {
-  show(record: LogRecord): void;
+  /**
+   * @param hold is told the bytes that are handed to the network; what it answers is called when
+   * they were taken
+   */
+  show(record: LogRecord, hold: (bytes: Uint8Array) => () => void): void;
   /** Bytes handed over that the network has not taken yet. */
   waitingBytes(): number;
   onClose(listener: () => void): void;
@@ -31,7 +35,8 @@ export const streamEnds = {
  */
 export const goodbyeMs = 1_000;
 
-const lookAgainMs = 20;
+/** Who waits for room is told of it; so often he looks whether he has waited too long. */
+const lookAgainMs = 250;
 
 /**
  * Shows the events of some topics until the screen is closed or does not keep up. Nothing is read
@@ -50,7 +55,17 @@ export function follow(
   if (typeof topics !== 'string')
     throw new Error('the pattern was checked before the stream was opened');
   let closed = false;
-  const leave = room.join(screen);
+  /** What was handed over and not taken yet. */
+  const holding = new Set<() => void>();
+  const hold = (bytes: Uint8Array) => {
+    const release = room.hold(screen, bytes);
+    const taken = () => {
+      holding.delete(taken);
+      release();
+    };
+    holding.add(taken);
+    return taken;
+  };
   const tail = events.tail({
     ...{ pattern: topics, from },
     async ready() {
@@ -63,14 +78,16 @@ export function follow(
     handler(batch: readonly LogRecord[]) {
       for (const record of batch) {
         if (closed) return;
-        if (locationId === null || record.event.locationId === locationId) screen.show(record);
+        if (locationId === null || record.event.locationId === locationId)
+          screen.show(record, hold);
       }
     },
   });
   tail.catch(() => screen.drop(streamEnds.noLog));
   screen.onClose(() => {
     closed = true;
-    leave();
+    for (const taken of holding) taken();
+    room.left(screen);
     // a log that could not be read is closed already
     tail.then((reading) => reading.close()).catch(() => undefined);
   });
@@ -91,7 +108,7 @@ async function roomFor(
   while (!isClosed()) {
     const shown = room.take(screen);
     if (shown) return shown;
-    await room.changed(lookAgainMs);
+    await room.changed(screen, lookAgainMs);
     const nowMs = performance.now();
     if (screen.waitingBytes() === 0) continue;
     slowSinceMs ??= nowMs;

@@ -22,19 +22,6 @@ export const exceptions = [
     file: 'services/ledger/src/postings/spin.ts',
     reason: 'the posting of the games to come, on the same table of tests as all others',
   },
-  ...[
-    'bg-nbd',
-    'fit',
-    'fit-bg-nbd',
-    'gamma-functions',
-    'gamma-gamma',
-    'lifetime-value',
-    'maximize',
-  ].map((name) => ({
-    rule: 'test support',
-    file: `services/analytics/src/clv/${name}.ts`,
-    reason: 'the computation, before the question that asks for it',
-  })),
   {
     rule: 'unused entry',
     file: 'services/loyalty/package.json',

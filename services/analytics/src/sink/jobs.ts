@@ -1,9 +1,10 @@
 import type { Job } from '@laurel/jobs/job';
+import type { LifetimesJobDeps } from '../clv/lifetimes-job.ts';
 import type { RebuildDeps } from './rebuild.ts';
 import type { ReconcileDeps } from './reconcile.ts';
 
 /** What the background work of the warehouse is given. */
-export type WarehouseJobDeps = RebuildDeps & ReconcileDeps;
+export type WarehouseJobDeps = RebuildDeps & ReconcileDeps & LifetimesJobDeps;
 
 /**
  * The work that a warehouse brings, by the name under which a process can be given it. Each is
@@ -14,4 +15,6 @@ export const warehouseJobs = {
     (await import('./rebuild.ts')).rebuildJob(deps),
   'warehouse-reconciliation': async (deps: WarehouseJobDeps) =>
     (await import('./reconcile.ts')).reconcileJob(deps),
+  'lifetime-values': async (deps: WarehouseJobDeps) =>
+    (await import('../clv/lifetimes-job.ts')).lifetimesJob(deps),
 } satisfies Record<string, (deps: WarehouseJobDeps) => Promise<Job>>;

@@ -32,7 +32,10 @@ export function serverSentEvents(reply: FastifyReply): Screen {
   raw.on('close', () => clearInterval(heartbeat));
   raw.on('error', () => raw.destroy());
   return {
-    show: (record) => void raw.write(eventFrame(record)),
+    show(record, hold) {
+      const frame = eventFrame(record);
+      raw.write(frame, hold(frame));
+    },
     waitingBytes: () => raw.writableLength,
     onClose: (listener) => void raw.once('close', listener),
     drop({ reason }) {

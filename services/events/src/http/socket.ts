@@ -41,7 +41,10 @@ export function overSocket(socket: WebSocket): Screen {
   socket.on('close', () => clearInterval(heartbeat));
   socket.on('error', () => socket.terminate());
   return {
-    show: (record) => socket.send(eventMessage(record), { binary: false }),
+    show(record, hold) {
+      const message = eventMessage(record);
+      socket.send(message, { binary: false }, hold(message));
+    },
     waitingBytes: () => socket.bufferedAmount,
     onClose: (listener) => socket.once('close', listener),
     drop({ reason, code }) {

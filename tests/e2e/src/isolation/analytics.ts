@@ -26,6 +26,15 @@ export function attacksOnAnalytics(
     'GET /v1/analytics/rfm/movements': [
       fine(200, '/v1/analytics/rfm/movements?from=2026-01-01&to=2026-12-31'),
     ],
+    'GET /v1/customers/{id}/clv': [
+      nothing(`/v1/customers/${customerId}/clv`),
+      fine(200, `/v1/customers/${ownCustomerId}/clv`),
+    ],
+    'GET /v1/analytics/clv': [
+      fine(200, '/v1/analytics/clv'),
+      fine(200, '/v1/analytics/clv?format=csv'),
+      fine(400, `/v1/analytics/clv?orgId=${cafe.orgId}`),
+    ],
     'GET /v1/analytics/liability': [
       fine(200, '/v1/analytics/liability'),
       fine(200, '/v1/analytics/liability?format=csv'),
