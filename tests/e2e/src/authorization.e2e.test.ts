@@ -86,7 +86,7 @@ test('every other route: 401 without a key and with a wrong one, 403 with a key 
     if (allowed.includes('platform')) expect([401, 403], label).not.toContain(byPlatform.status);
     else expect(byPlatform.status, `${label} with the platform key`).toBe(403);
   }
-});
+}, 120_000);
 
 test('a till moves no value between customers: that needs manage', async () => {
   const [from, to] = [await cafe.addCustomer(), await cafe.addCustomer()];
