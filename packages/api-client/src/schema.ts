@@ -2259,7 +2259,7 @@ export interface paths {
          * Unusual earning and redemption
          * @description What customers, staff and devices did more often within some days than their own half year before, and what others do, leads to expect. It is no proof of anything: each has the reason in numbers. One false alarm in some months is to be expected.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getAnomalies"];
         put?: never;
