@@ -22,6 +22,13 @@ const ForgottenBody = Type.Object(
     example: { email: 'ines@example.com' },
   },
 );
+const AskedAnswer = Type.Object(
+  {},
+  {
+    ...{ additionalProperties: false, component: 'AskedForLink', example: {} },
+    description: 'Whoever has an account gets a letter',
+  },
+);
 const ResetBody = Type.Object(
   { token: Text('What follows the # in the link', 200), password: NewPassword },
   {
@@ -74,12 +81,12 @@ function forgottenRoutes(app: TypedApp, { people: { passwords } }: PartsOfRoutes
         description:
           'A letter with a link goes to the address if it has an account; the answer is the same if it has none. The link is good once, for half an hour.',
         body: ForgottenBody,
-        response: { 202: Type.Null({ description: 'Whoever has an account gets a letter' }) },
+        response: { 202: AskedAnswer },
       },
     },
     async (request, reply) => {
       const asked = await passwords.forgotten(request.body.email, visitorOf(request));
-      return asked.ok ? reply.code(202).send(null) : sendRefusal(reply, asked);
+      return asked.ok ? reply.code(202).send({}) : sendRefusal(reply, asked);
     },
   );
 
