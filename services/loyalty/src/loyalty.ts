@@ -18,6 +18,7 @@ import { openActivities } from './pipeline/activities.ts';
 import { openActivityWork, unfinishedActivities } from './pipeline/activity-work.ts';
 import { openContexts } from './pipeline/context.ts';
 import { openForgetting } from './pipeline/forget-customer.ts';
+import { openAccounts } from './pipeline/keep-accounts.ts';
 import type { AnyKind } from './pipeline/kind.ts';
 import { openMentions } from './pipeline/mentions.ts';
 import { type OpenKinds, openKinds } from './pipeline/open-kinds.ts';
@@ -93,10 +94,13 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   });
   const shared = { documents, activities, mentions, contexts, ledger, poster, clock };
   const forgetting = openForgetting({ ...shared, posted, kinds, audit, membership });
-  const publisher = publishActivities({
-    ...{ work, events, onError, audit, followUp, delayMs: publishDelayMs },
-    eventsOf: (activity) => opened.eventsOf(activity),
+  const keepAccounts = openAccounts({
+    audit,
     answeredFor: (activity) => opened.answeredFor(activity),
+  });
+  const publisher = publishActivities({
+    ...{ work, events, onError, keepAccounts, followUp, delayMs: publishDelayMs },
+    eventsOf: (activity) => opened.eventsOf(activity),
     forgetIfErased: forgetting.ifErased,
   });
   const opened = openKinds(
@@ -105,6 +109,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     {
       ...{ ...shared, openWork: work, ids },
       publish: publisher.add,
+      // what cannot be written now the publisher writes, or the sweep: it is done all the same
+      keepAccounts: (done) => keepAccounts(done).catch(onError),
       patienceMs: deps.patienceMs ?? 10_000,
     },
   );
