@@ -12,7 +12,7 @@ import { openApiRoutes } from './openapi.ts';
 import type { Engine } from './ports/port.ts';
 
 export interface AppOptions {
-  config: Pick<Config, 'bodyLimit' | 'metricsKey'>;
+  config: Pick<Config, 'bodyLimit' | 'metricsKey' | 'proxies'>;
   version: string;
   /** The demo is set up here. */
   demo: boolean;
@@ -51,7 +51,8 @@ export interface App {
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, version, demo, log, engines, engineNames, metrics, access, routes } = options;
   const { isLost, mail } = options;
-  const app = createEdge({ log, bodyLimit: config.bodyLimit, turns: access?.turns });
+  const { bodyLimit, proxies } = config;
+  const app = createEdge({ log, bodyLimit, proxies, turns: access?.turns });
   await openApiRoutes(app, { version });
   access?.guard(app);
   metricsRoutes(app, metrics, config.metricsKey);

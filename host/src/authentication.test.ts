@@ -27,6 +27,7 @@ beforeEach(() => {
   useAuthentication(app, {
     turns,
     keys: { authenticate: async (key) => known[key] },
+    people: { present: async () => undefined },
     rateLimit: (_key, _reply, done) => done(),
   });
 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isPlatformKey } from '@laurel/membership/secrets';
 import type { LogSettings } from './log.ts';
@@ -22,6 +23,13 @@ export interface Config extends LogSettings {
   platformKey?: string;
   /** What may read `/metrics` from elsewhere; absent = only this machine may. */
   metricsKey?: string;
+  /**
+   * Where people reach this installation, without a slash at the end: links in letters begin so,
+   * and cookies are for TLS alone when it begins with https.
+   */
+  publicUrl: string;
+  /** Addresses of proxies whose word of whom they ask for is taken. */
+  proxies: readonly string[];
   /** Largest request body of any path, in bytes; most paths take less. */
   bodyLimit: number;
   /** Largest event that is published, in bytes of its JSON. */
@@ -71,6 +79,10 @@ const behaviour = {
   LAUREL_PLATFORM_KEY: 'key that may create organizations; made and printed once when absent',
   LAUREL_METRICS_KEY:
     'key that reads /metrics, 20 characters or more; when absent only this machine may',
+  LAUREL_PUBLIC_URL:
+    'where people reach this installation, for links in letters; https: = cookies over TLS alone (http://127.0.0.1:<port>)',
+  LAUREL_PROXIES:
+    'addresses or networks of proxies whose X-Forwarded-* headers are believed, with commas (none)',
   LAUREL_LOG_LEVEL: `${logLevels.join(', ')} (info)`,
   LAUREL_LOG_FORMAT: 'auto, pretty, json (auto)',
   LAUREL_BODY_LIMIT: 'largest request body of any path in bytes; most take less (1048576)',
@@ -148,10 +160,20 @@ export function readConfig(environment: Environment): { config: Config; warnings
   if (!/^https?:\/\//.test(url) || !URL.canParse(url))
     problems.push(`LAUREL_URL must be an http(s) URL, not «${url}»`);
   const key = environment.LAUREL_KEY;
+  const port = whole('LAUREL_PORT', 8080, 0, 65_535);
+  const publicUrl = text('LAUREL_PUBLIC_URL', `http://127.0.0.1:${port}`).replace(/\/+$/, '');
+  if (!isPlainUrl(publicUrl))
+    problems.push(`LAUREL_PUBLIC_URL must be an http(s) URL without ? and #, not «${publicUrl}»`);
+  const proxies = text('LAUREL_PROXIES', '')
+    .split(',')
+    .map((part) => part.trim());
+  const notAddresses = proxies.filter((part) => part !== '' && !isNetwork(part));
+  if (notAddresses.length > 0)
+    problems.push(`LAUREL_PROXIES: «${notAddresses.join('», «')}» is no address and no network`);
 
   const config: Config = {
     host: text('LAUREL_HOST', '127.0.0.1'),
-    port: whole('LAUREL_PORT', 8080, 0, 65_535),
+    port,
     dataDir,
     urls: perPort(engineUrl),
     services: several('LAUREL_SERVICES', serviceNames),
@@ -160,6 +182,8 @@ export function readConfig(environment: Environment): { config: Config; warnings
     ...(metricsKey ? { metricsKey } : {}),
     logLevel: oneOf('LAUREL_LOG_LEVEL', logLevels, 'info'),
     logFormat: oneOf('LAUREL_LOG_FORMAT', ['auto', 'pretty', 'json'], 'auto'),
+    publicUrl,
+    proxies: proxies.filter((part) => part !== ''),
     bodyLimit: whole('LAUREL_BODY_LIMIT', 1024 * 1024, 1024, 256 * 1024 * 1024),
     eventLimit: whole('LAUREL_EVENT_LIMIT', 256 * 1024, 1024, 16 * 1024 * 1024),
     eventsDays: whole('LAUREL_EVENTS_DAYS', 30, 0, 36_500),
@@ -178,6 +202,18 @@ export function readConfig(environment: Environment): { config: Config; warnings
     config,
     warnings: unknown.map((name) => `${name} is not a setting of Laurel; is it misspelled?`),
   };
+}
+
+const isPlainUrl = (url: string): boolean =>
+  /^https?:\/\//.test(url) && URL.canParse(url) && !/[?#@\s]/.test(url);
+
+/** `10.0.0.7`, `10.0.0.0/8`, `fd00::/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  const isLength =
+    bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+  return family !== 0 && isLength && more.length === 0;
 }
 
 /**

@@ -1,12 +1,14 @@
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { type Progress, silentProgress } from '@laurel/import/progress';
 import type { Membership } from '@laurel/membership/membership';
+import type { DemoPeople } from '@laurel/people/demo-people';
 import { createCafe } from '@laurel/simulator/cafe';
 import { Type } from 'typebox';
 import { createDemoClient, type DemoClient } from './demo/client.ts';
 import { type Tour, tourText } from './demo/greeting.ts';
+import { addPeople } from './demo/people.ts';
 import { idOf, sendYear, type YearCounts } from './demo/send-year.ts';
-import { demoOrganization, organizationLives, setUp } from './demo/set-up.ts';
+import { demoOrganization, organizationLives, setUp, setUpLocations } from './demo/set-up.ts';
 import { type DemoState, readDemoState, writeDemoState } from './demo/state-file.ts';
 
 export interface DemoOptions {
@@ -17,6 +19,8 @@ export interface DemoOptions {
    * only the hash is known.
    */
   organizations: Pick<Membership['organizations'], 'create'>;
+  /** The host's own, where made up people sign in with one click; absent: there are none. */
+  people?: DemoPeople | undefined;
   /** Remembers the demo between starts: `<data>/demo.json`. It holds the demo's API key. */
   stateFile: string;
   progress?: Progress;
@@ -55,6 +59,8 @@ export async function seedDemo(options: DemoOptions): Promise<DemoResult> {
   const state = await findOrCreate(options, clock);
   const cafe = createCafe({ seed, endMs: state.endMs, days, customers });
   const client = createDemoClient(baseUrl, state.apiKey);
+  const locations = await setUpLocations(client, cafe);
+  if (options.people) await addPeople(options.people, state.orgId, locations);
   let sent: DemoResult['sent'];
   if (!state.finished) {
     const ids = await setUp(client, cafe, state.endMs - days * dayMs, progress);

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { createIds } from '@laurel/contracts/ids';
 import type { Jobs } from '@laurel/jobs/jobs';
 import type { Membership } from '@laurel/membership/membership';
+import type { People } from '@laurel/people/people';
 import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { lockDataDirectory } from './adapters/data-lock.ts';
@@ -27,6 +28,7 @@ import { access } from './modules/access.ts';
 import { membership } from './modules/membership.ts';
 import type { Module, Opened, Running } from './modules/module.ts';
 import { type OpenedModules, openModules, withNeeds } from './modules/open-modules.ts';
+import { people } from './modules/people.ts';
 import { platformKey } from './modules/platform-key.ts';
 import { work } from './modules/work.ts';
 import type { Engine } from './ports/port.ts';
@@ -42,6 +44,8 @@ export interface Host {
   app: FastifyInstance;
   /** Undefined where nothing that this process does needs it. */
   membership: Membership | undefined;
+  /** Undefined where nothing that this process does needs it. */
+  people: People | undefined;
   /**
    * The platform key, when it was made on this start: the only time it can be shown. A key of which
    * `shown` was not said is followed by another on the next start.
@@ -98,7 +102,7 @@ export async function openHost(
     markFiles: () => void markFiles(storedFiles(files)),
   });
   const opened = await openModules(modules, {
-    ...{ engines, clock, ids: createIds(clock), log, settings: config, resources },
+    ...{ engines, clock, ids: createIds(clock), log, settings: { ...config, demo }, resources },
     alone: standsAlone(chosen),
     whenThere: (step) => waiting.until(portsOf(chosen), step),
   });
@@ -121,6 +125,7 @@ export async function openHost(
     url: urlOf(app),
     app,
     membership: opened.of(membership)?.api,
+    people: opened.of(people)?.api,
     ...(made === undefined ? {} : { platformKeyMade: made }),
     async close() {
       health.drain();

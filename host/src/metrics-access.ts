@@ -3,7 +3,7 @@ import type { Problem } from '@laurel/contracts/problems';
 import { leaveUnread } from '@laurel/http/body-limits';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { bearerOf } from './authentication.ts';
+import { bearerOf } from './bearer.ts';
 import { isOfThisMachine } from './of-this-machine.ts';
 
 /**

@@ -34,6 +34,7 @@ interface Operation {
   responses: Record<string, Answer>;
   'x-scopes'?: string[];
   'x-bound-key'?: BoundKeyRule;
+  'x-roles'?: string[];
   'x-problems'?: string[];
 }
 
@@ -129,11 +130,14 @@ test('every example is what its schema says', () => {
 test('every operation with a key names its scopes, what a bound key may, its limits and its problems', () => {
   for (const { name, method, operation } of operations) {
     const scopes = operation['x-scopes'];
+    const session = operation['x-roles'] || operation.tags?.includes('Signing in');
+    const ways = session ? [{ session: [] }] : [];
     if (!scopes) {
-      expect(operation.security, name).toEqual([]);
+      expect([[], ways], name).toContainEqual(operation.security);
       continue;
     }
-    expect(operation.security, name).toEqual(scopes.map((scope) => ({ key: [scope] })));
+    const keys = scopes.map((scope) => ({ key: [scope] }));
+    expect(operation.security, name).toEqual([...keys, ...ways]);
     expect(operation.description, name).toContain(`Scopes: \`${scopes[0]}\``);
     const rule = operation['x-bound-key'];
     expect(operation.description, name).toContain(rule && boundKeyRules[rule]);

@@ -11,12 +11,13 @@ import {
 } from '@laurel/http/document/operation';
 import { commonAnswers, problemExamples } from '@laurel/http/document/problem-answers';
 import { ProblemSchema } from '@laurel/http/schemas';
+import { sessionCookie } from '@laurel/http/session-cookie';
 import reference from '@scalar/fastify-api-reference';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const description = `Loyalty for point-of-sale businesses, on a double-entry ledger.
 
-**Authentication.** \`Authorization: Bearer <key>\`. A key belongs to one organization; what belongs to another answers 404. A key may be bound to a location; each operation says what such a key may (\`x-bound-key\`): \`refused\`, \`ownLocation\` (it acts there, and is shown what belongs to it) or \`shared\` (it is of no location).
+**Authentication.** \`Authorization: Bearer <key>\`. A key belongs to one organization; what belongs to another answers 404. A key may be bound to a location; each operation says what such a key may (\`x-bound-key\`): \`refused\`, \`ownLocation\` (it acts there, and is shown what belongs to it) or \`shared\` (it is of no location). People sign in instead (\`POST /v1/auth/sign-in\`) and ask with a cookie; each operation says which roles may (\`x-roles\`).
 
 **Numbers and times.** Money is in minor units of the organization's currency, points and stamps are whole numbers, times are RFC 3339.
 
@@ -52,6 +53,8 @@ const tags = [
   { name: 'Organizations', description: 'Brands' },
   { name: 'Locations', description: 'Stores' },
   { name: 'Keys', description: 'API keys with scopes' },
+  { name: 'Users', description: 'People who work here, and their roles' },
+  { name: 'Signing in', description: 'Sessions, invitations, passwords' },
   { name: 'Audit', description: 'Every change of configuration' },
   { name: 'Webhooks', description: 'What is sent when something has happened' },
   { name: 'Jobs', description: 'Background work: when, how far, how it ended; run it now' },
@@ -66,6 +69,13 @@ const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     description: 'An API key of the organization; an operation names the scopes it takes',
+  },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: sessionCookie,
+    description:
+      'Set by signing in. A change carries the session’s `csrfToken` as `x-csrf-token`. Whoever works for several organizations says for which he asks: `laurel-organization: org_…`; a cashier of several locations at which: `laurel-location: loc_…`. An operation names the roles that may (`x-roles`)',
   },
 } as const;
 

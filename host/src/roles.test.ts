@@ -52,7 +52,7 @@ test('who only forgets old keys opens documents and cache: no ledger, no event l
 test('who only shows live events knows keys, and has no ledger', async () => {
   const { host, files, engines } = await start({ services: 'events', processors: 'none' });
   expect(files).toEqual(['documents.db', 'events.db']);
-  expect(engines).toEqual(['documents', 'events', 'cache']);
+  expect(engines).toEqual(['documents', 'events', 'cache', 'mail']);
   expect(host.platformKeyMade?.key).toMatch(/^lkp_/);
   expect(await statusOf(`${host.url}/v1/stream?pattern=*.*.*`)).toBe(401);
   expect(await statusOf(`${host.url}/v1/customers`)).toBe(404);

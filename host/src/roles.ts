@@ -16,6 +16,7 @@ import type { Module } from './modules/module.ts';
 export const services = {
   events: async () => (await import('./modules/events.ts')).events,
   membership: async () => (await import('./modules/membership-routes.ts')).membershipRoutes,
+  people: async () => (await import('./modules/people-routes.ts')).peopleRoutes,
   ledger: async () => (await import('./modules/ledger-routes.ts')).ledgerRoutes,
   loyalty: async () => (await import('./modules/loyalty.ts')).loyalty,
   analytics: async () => (await import('./modules/analytics-routes.ts')).analyticsRoutes,
@@ -42,6 +43,7 @@ export const processors = {
   ...allOf(analyticsJobs, analytics),
   ...allOf({ ...warehouseProcessors, ...warehouseJobs }, warehouse),
   'idempotency-sweep': async () => (await import('./modules/idempotency.ts')).idempotency,
+  'people-sweep': async () => (await import('./modules/people.ts')).people,
 };
 export type ProcessorName = keyof typeof processors;
 

@@ -14,6 +14,7 @@ const serviceRank = {
   loyalty: 2,
   events: 3,
   analytics: 3,
+  people: 2,
   marketing: 3,
   integrations: 3,
 };

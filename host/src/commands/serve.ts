@@ -100,6 +100,7 @@ async function showDemo(
   const result = await seedDemo({
     baseUrl: host.url,
     organizations,
+    people: host.people?.demo,
     stateFile: join(config.dataDir, 'demo.json'),
     progress: createProgress(process.stderr, systemClock),
   });

@@ -56,7 +56,8 @@ export async function setUp(
   return { locations, customers };
 }
 
-async function setUpLocations(client: DemoClient, cafe: Cafe): Promise<Map<string, string>> {
+/** By their external ids; what is there already stays. */
+export async function setUpLocations(client: DemoClient, cafe: Cafe): Promise<Map<string, string>> {
   const known = await client.ask(Known, { method: 'GET', path: '/v1/locations?limit=100' });
   const ids = new Map(
     known.data.flatMap(({ id, externalId }) =>

@@ -10,6 +10,7 @@ import { useAuthentication } from '../authentication.ts';
 import { idempotency } from './idempotency.ts';
 import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
+import { people } from './people.ts';
 
 /**
  * Who may ask, how often and how much at once, and that a write repeated under one Idempotency-Key
@@ -18,7 +19,7 @@ import { defineModule } from './module.ts';
 export const access = defineModule({
   name: 'access',
   ports: ['cache'],
-  needs: { membership, idempotency },
+  needs: { membership, people, idempotency },
   async open({ engines: { cache }, clock, log, settings }, needs) {
     const rateLimit = createRateLimit({ cache, clock, log, limit: settings.rateLimit });
     const company = createCompany();
@@ -28,7 +29,8 @@ export const access = defineModule({
         turns,
         /** Call before the routes are registered. */
         guard(app: FastifyInstance): void {
-          useAuthentication(app, { keys: needs.membership.keys, rateLimit, turns });
+          const { keys } = needs.membership;
+          useAuthentication(app, { keys, people: needs.people, rateLimit, turns });
           limitOrganizations(app, { clock, limit: settings.organizationRateLimit });
           limitBodiesUnderWay(app);
           takeRequestsInTurn(app, turns);

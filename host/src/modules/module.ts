@@ -82,6 +82,10 @@ export interface Settings {
   organizationRateLimit: number;
   /** Largest event that is published, in bytes of its JSON. */
   eventLimit: number;
+  /** Where people reach this installation, without a slash at the end. */
+  publicUrl: string;
+  /** The demo is set up here: made up people sign in with one click. */
+  demo: boolean;
   /** Names of all that this process does without being asked: processors and jobs. */
   processors: readonly string[];
 }

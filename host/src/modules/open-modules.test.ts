@@ -58,7 +58,10 @@ const opening = (modules: readonly Module[], ports: readonly PortName[]) => {
   const start = {
     ...{ engines, clock, resources, ids: createIds(clock), alone: true },
     log: createLog({ logLevel: 'silent', logFormat: 'json' }),
-    settings: { rateLimit: 0, organizationRateLimit: 0, eventLimit: 1_024, processors: [] },
+    settings: {
+      ...{ rateLimit: 0, organizationRateLimit: 0, eventLimit: 1_024, processors: [] },
+      ...{ publicUrl: 'http://127.0.0.1:8080', demo: false },
+    },
     whenThere: <T>(step: () => Promise<T>) => step(),
   };
   return { resources, opened: openModules(modules, start) };

@@ -73,7 +73,7 @@ export interface paths {
          * Live events (server-sent events, or a WebSocket)
          * @description The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published.
          *
-         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -123,7 +123,7 @@ export interface paths {
          * Get your organization
          * @description Name, currency, time zone and settings. The id of another organization answers 404.
          *
-         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
+         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["getOrganization"];
         put?: never;
@@ -135,7 +135,7 @@ export interface paths {
          * Rename your organization or change its settings
          * @description Settings that are not named stay. Currency and time zone are fixed.
          *
-         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
          */
         patch: operations["updateOrganization"];
         trace?: never;
@@ -151,7 +151,7 @@ export interface paths {
          * List the API keys
          * @description Oldest first, revoked ones too; never the secrets.
          *
-         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
          */
         get: operations["listKeys"];
         put?: never;
@@ -159,7 +159,7 @@ export interface paths {
          * Make an API key
          * @description The key itself is told only in this answer; we keep its hash. A key cannot grant scopes that it lacks itself.
          *
-         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
          */
         post: operations["createKey"];
         delete?: never;
@@ -181,7 +181,7 @@ export interface paths {
          * Exchange a key's secret
          * @description Id, scopes and binding stay. The old secret works for `overlapSeconds` more, so that registers can be changed one by one.
          *
-         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
          */
         post: operations["rotateKey"];
         delete?: never;
@@ -204,7 +204,7 @@ export interface paths {
          * Revoke an API key
          * @description It stops working at once. The last key that may administer the organization cannot be revoked.
          *
-         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
          */
         delete: operations["revokeKey"];
         options?: never;
@@ -223,7 +223,7 @@ export interface paths {
          * List the locations
          * @description Oldest first; the head office, which stands for what belongs to no store, is one of them.
          *
-         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["listLocations"];
         put?: never;
@@ -231,7 +231,7 @@ export interface paths {
          * Add a location
          * @description A store. Its time zone decides days, months and opening hours of what happens there.
          *
-         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
          */
         post: operations["createLocation"];
         delete?: never;
@@ -251,7 +251,7 @@ export interface paths {
          * Get a location
          * @description Name, time zone, external id and attributes.
          *
-         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["getLocation"];
         put?: never;
@@ -263,7 +263,7 @@ export interface paths {
          * Change a location
          * @description What is not named stays; null takes the external id, or an attribute, away.
          *
-         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
          */
         patch: operations["updateLocation"];
         trace?: never;
@@ -279,7 +279,7 @@ export interface paths {
          * List customers, search them, or find one by phone, e-mail, external id or code
          * @description Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. With `search`: those one of whose names, phone number (also as it is dialled in the organization's country), e-mail address or external id begins with it, whatever its case and diacritics; by what it most likely is, then in alphabetical order. Erased customers are listed, but not found by an identifier or a search. A key bound to a location must name one (`forbidden`).
          *
-         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
+         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["listCustomers"];
         put?: never;
@@ -287,7 +287,7 @@ export interface paths {
          * Add a customer
          * @description Needs a phone, an e-mail address or an external id. An identifier that another customer has is refused (`identifier_taken`). `referredBy` is another customer, who brought this one: by the first purchase rules hear of it (`referral.converted`).
          *
-         *     Scopes: `pos` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
+         *     Scopes: `pos` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, support, cashier.
          */
         post: operations["createCustomer"];
         delete?: never;
@@ -309,7 +309,7 @@ export interface paths {
          * Give a customer a referral code
          * @description A short code of his own, to be told to friends, who say it as `referredBy` when they join. He keeps it: asking again answers the same.
          *
-         *     Scopes: `pos` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
+         *     Scopes: `pos` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, support, cashier.
          */
         post: operations["giveReferralCode"];
         delete?: never;
@@ -329,7 +329,7 @@ export interface paths {
          * Get a customer
          * @description An erased customer is answered too, without profile and with `erasedAt`.
          *
-         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
+         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["getCustomer"];
         put?: never;
@@ -338,7 +338,7 @@ export interface paths {
          * Erase a customer
          * @description The profile and all identifiers are gone when this is answered; the id and the ledger stay, pseudonymous. Within seconds what people wrote of the customer goes as well: reasons of corrections, transfers, refunds, voids and reversals (empty from then on, in the audit log too), and the payloads of custom events. Asking again is harmless.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, support.
          */
         delete: operations["eraseCustomer"];
         options?: never;
@@ -347,7 +347,7 @@ export interface paths {
          * Change a customer
          * @description What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain. `referredBy` is said once: another one is refused (`already_exists`).
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location may do the same: the locations share it.
+         *     Scopes: `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, support.
          */
         patch: operations["updateCustomer"];
         trace?: never;
@@ -363,7 +363,7 @@ export interface paths {
          * What a customer's app shows
          * @description A code by which a register knows the customer (`customer: {token}`), another one every half minute, so that a picture of it is soon worth nothing. For the server of your app, which hands it to the customer who signed in; with `offline` the app shows codes without a network.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, support.
          */
         get: operations["getCustomerCode"];
         put?: never;
@@ -372,7 +372,7 @@ export interface paths {
          * End a customer's codes
          * @description No code that any of his apps shows from now on is taken, until it has asked anew: for a telephone that was lost.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, support.
          */
         delete: operations["endCustomerCodes"];
         options?: never;
@@ -391,14 +391,14 @@ export interface paths {
          * Get the program: what is in force, and the draft
          * @description Either is null while there is none.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getProgram"];
         /**
          * Save the draft
          * @description Replaces the draft, also when it is not valid yet; `problems` says what stands in the way of publishing it.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
         put: operations["saveProgram"];
         post?: never;
@@ -421,7 +421,7 @@ export interface paths {
          * Publish the draft
          * @description It becomes the next version and is in force at once. Versions are immutable. A draft with errors is refused (`program_invalid`), and one that asks too much at every sale (`program_too_expensive`).
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager.
          */
         post: operations["publishProgram"];
         delete?: never;
@@ -441,7 +441,7 @@ export interface paths {
          * List the published versions
          * @description Newest first.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["listProgramVersions"];
         put?: never;
@@ -463,7 +463,7 @@ export interface paths {
          * Get one published version
          * @description As it was published, for ever.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getProgramVersion"];
         put?: never;
@@ -483,14 +483,242 @@ export interface paths {
         };
         /**
          * Who changed what, and when
-         * @description Every change of configuration, newest first: organization, locations, keys, program, erasures. And what somebody answers for: corrections, transfers between customers, refunds, voided sales, reversed redemptions, a moment after they were done. The reason given for something is taken away when whom it is about is erased.
+         * @description Every change of configuration, newest first: organization, locations, keys, people, program, erasures. And what somebody answers for: corrections, transfers between customers, refunds, voided sales, reversed redemptions, a moment after they were done. The reason given for something is taken away when whom it is about is erased.
          *
-         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
          */
         get: operations["listAudit"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who works here
+         * @description Oldest first, whoever is invited too. A page may be shorter than `limit`.
+         *
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Invite somebody who works here
+         * @description A letter with a link goes to the address. The answer holds another one to hand on, and is the same whether or not the address has an account here. A cashier is one of certain locations; everybody else is of all.
+         *
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
+         */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who works here
+         * @description As this organization knows him.
+         *
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove somebody
+         * @description He reaches nothing of this organization any more, in every process within a second. His name stays in the audit log; his address does not stay. The last owner who can sign in cannot be removed.
+         *
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
+         */
+        delete: operations["removeUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a name, a role or locations
+         * @description What he may is another at once, in every process within a second. The last owner who can sign in stays one.
+         *
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
+         */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/v1/users/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite somebody anew
+         * @description New links, by letter and in the answer; those of before open nothing any more.
+         *
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
+         */
+        post: operations["inviteUserAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a password
+         * @description Sets the cookie of a new session. The answer and its time are the same whether or not there is such an account. Failed attempts are slowed down, by account and by address (429 with `Retry-After`). Where a second factor is set up the right password alone answers 401 `second_factor_required`.
+         */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End this session
+         * @description The cookie opens nothing any more, in every process within a second.
+         */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has signed in
+         * @description Who he is, for which organizations he works and as what, and the token that every change carries. When what he may was changed, the session gets a new secret with this answer: the token is another then.
+         */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an invitation says
+         * @description To show it before it is accepted. It says nothing of accounts that there are.
+         */
+        post: operations["readInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/accept-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join an organization
+         * @description Makes an account for the address, or adds the organization to the one that there is, and signs in. A link is good once.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where you are signed in
+         * @description Your own sessions, in every organization, the one used last first.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere else
+         * @description Ends all your sessions but the one that asks.
+         */
+        delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out somewhere
+         * @description Ends one of your sessions; the one that asks, too.
+         */
+        delete: operations["endSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -507,7 +735,7 @@ export interface paths {
          * Ledger accounts, oldest first
          * @description Every account of the organization, of customers and of locations, with its sums. Filters narrow it down together.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, finance, support.
          */
         get: operations["listLedgerAccounts"];
         put?: never;
@@ -529,7 +757,7 @@ export interface paths {
          * Ledger transfers, newest first
          * @description Each moves an amount of one unit from one account to another. Filters narrow it down together.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, finance, support.
          */
         get: operations["listLedgerTransfers"];
         put?: never;
@@ -551,7 +779,7 @@ export interface paths {
          * The balance of a ledger account, now or as of an instant
          * @description With `at`: as the ledger had recorded it at that instant.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, finance, support.
          */
         get: operations["getLedgerAccountBalance"];
         put?: never;
@@ -573,7 +801,7 @@ export interface paths {
          * The units that the organization counts in
          * @description Points and other wallets, stamps, vouchers of rewards, and the counters of rules.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["listLedgerUnits"];
         put?: never;
@@ -595,7 +823,7 @@ export interface paths {
          * Debits and credits of every unit, now or as of an instant
          * @description In every unit debits equal credits, at every instant.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, finance.
          */
         get: operations["getTrialBalance"];
         put?: never;
@@ -617,7 +845,7 @@ export interface paths {
          * What must always hold in the ledger, checked now
          * @description Recomputed from the accounts and transfers themselves; `ok` is true when all hold.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, finance.
          */
         get: operations["checkInvariants"];
         put?: never;
@@ -639,7 +867,7 @@ export interface paths {
          * What each location issued and redeemed in a month, and what it pays or is paid
          * @description By location and unit, in units and in money at the cost of the unit; then the totals of each location over all units, and what each gave away in discounts of promotions. A month is one of business time (`occurredAt`) in the zone of the location; what the ledger recorded after it was over is told beside it.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, finance.
          */
         get: operations["getSettlement"];
         put?: never;
@@ -661,7 +889,7 @@ export interface paths {
          * Every transfer of a time window, streamed as JSON, JSON lines or CSV
          * @description The window is one of business time (`occurredAt`), or with `axis=recorded` of when the ledger recorded it (`recordedAt`). Each row has both; rows come in the order in which they were recorded. Streamed while it is read, so it may be as long as the window.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, finance.
          */
         get: operations["exportJournal"];
         put?: never;
@@ -685,7 +913,7 @@ export interface paths {
          * Refund a sale, in part or whole
          * @description Reverses what the sale really posted, pro rata by money or exactly by line; partial refunds add up to the whole, also by amount and by line in turn: what is left of a line is what nobody took back. What the customer has spent meanwhile becomes a debt that later earnings repay.
          *
-         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support, cashier.
          */
         post: operations["refundTransaction"];
         delete?: never;
@@ -707,7 +935,7 @@ export interface paths {
          * Void a sale
          * @description Takes back all that is left of the sale, also when it cost nothing: points, stamps, spend and visit. What was redeemed in it (captures that name its `externalId`, at its store) is given back a moment later: points or voucher, limit and stock. What was brought back in it of other sales (`returnOf`) is theirs again, as if it had never been sent: pieces, money, points, stamps, spend (`returnsUndone`). Its number is used: the right sale is sent under a new one. Said again, it is answered 200 as the first time, whatever the reason.
          *
-         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support, cashier.
          */
         post: operations["voidTransaction"];
         delete?: never;
@@ -729,7 +957,7 @@ export interface paths {
          * Hold a reward, a promotion, or points to pay with
          * @description Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid. Points pay by amount what `units[].redemption` of the program says they are worth; without it they are not money (422 `not_redeemable`). With the basket (`transaction`) the answer says what to take off each line; rewards that depend on it need it. A promotion (`promotionId`, or `code` in upper or lower case) always needs the basket, costs nothing, and may be had without a customer where it is not limited for each of them; its budget and limits are held with it, and what no longer fits into the budget is refused (422 `budget_exhausted`).
          *
-         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support, cashier.
          */
         post: operations["holdRedemption"];
         delete?: never;
@@ -751,7 +979,7 @@ export interface paths {
          * The reward was handed over
          * @description What was held is spent, once: the same words again, whatever their Idempotency-Key, get the first answer; another sale gets 409 `redemption_captured`. Of points less than was held may be paid (`amount`): the rest is the customer’s again, and `discount` is what the part is worth.
          *
-         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support, cashier.
          */
         post: operations["captureRedemption"];
         delete?: never;
@@ -773,7 +1001,7 @@ export interface paths {
          * Let a hold go
          * @description What was held is the customer’s again. A repeat gets the first answer.
          *
-         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support, cashier.
          */
         post: operations["voidRedemption"];
         delete?: never;
@@ -795,7 +1023,7 @@ export interface paths {
          * Take back what was handed over
          * @description After the capture: points or voucher, limit and stock come back exactly, once; what the customer owes in the unit is repaid first. With `manage` at any time; with `pos` within `redemptions.reverseMinutes` of the program (30 without it), where the key acts. A repeat gets the first answer.
          *
-         *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support.
          */
         post: operations["reverseRedemption"];
         delete?: never;
@@ -817,7 +1045,7 @@ export interface paths {
          * Report a custom event
          * @description Of a type the program declares; its payload must have the declared fields. Known by (`source`, `externalId`) like a sale.
          *
-         *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support.
          */
         post: operations["recordEvent"];
         delete?: never;
@@ -839,7 +1067,7 @@ export interface paths {
          * Correct a balance by hand
          * @description Positive gives, negative takes; the reason stands in the statement. More than the customer has cannot be taken.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support.
          */
         post: operations["adjustBalance"];
         delete?: never;
@@ -861,7 +1089,7 @@ export interface paths {
          * Move points from one customer to another
          * @description What the giver has and does not owe, and no more; of vouchers those that wait for stamps he owes stay. Both see it in their statements. Needs `manage`: who stands at a till with two cards would move anybody’s points.
          *
-         *     Scopes: `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support.
          */
         post: operations["transferPoints"];
         delete?: never;
@@ -881,7 +1109,7 @@ export interface paths {
          * List refunds without a sale
          * @description Refunds that wait for their sale, have waited longer than the limit (`refunds.waitDays` of the program), or were refused when it came; the oldest first. Those that are posted are found with their sale.
          *
-         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["listWaitingRefunds"];
         put?: never;
@@ -889,7 +1117,7 @@ export interface paths {
          * Record a refund
          * @description The general form: known by (`source`, `externalId`), of a sale known by its id or by its own `source` and `externalId`, brought back at any store of the organization. What it takes back stays with the store that had issued it. A sale that is named by its number and is not known may still come: the refund waits for it (202) and is posted with it, whichever way it comes, before anything else takes a piece of that sale. Sent again it is answered 200 with the stored outcome, or 202 as long as it is listed, as `refused` with its `problem` too, with other content 409; the number of what was refused is free for the right one. `?dry=true` of a sale that is not known is 404.
          *
-         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support, cashier.
          */
         post: operations["recordRefund"];
         delete?: never;
@@ -909,7 +1137,7 @@ export interface paths {
          * List sales, or find one by its number
          * @description Newest first by business time, of a period, a location, a customer, or all. With `externalId`: the one sale of that number, or none. A sale that was corrected stands where it was recorded at first; in a customer's list where it stands by now. Of what is being recorded at this moment a page may leave out a line.
          *
-         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["listTransactions"];
         put?: never;
@@ -917,7 +1145,7 @@ export interface paths {
          * Record a sale
          * @description Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again in the same words it is answered 200 with what it brought then, to whomever the customer named in them was, and with `status` and `balances` of now; with other content 409. `?dry=true` only decides.
          *
-         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support, cashier.
          */
         post: operations["recordTransaction"];
         delete?: never;
@@ -939,7 +1167,7 @@ export interface paths {
          * Record many sales
          * @description At most 1000, each as large as one that is sent alone. Each stands on its own: its result has the status it would have had alone, and the outcome or the problem.
          *
-         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support.
          */
         post: operations["recordTransactions"];
         delete?: never;
@@ -959,14 +1187,14 @@ export interface paths {
          * Get a sale, what it brought and its refunds
          * @description The sale stands in `transaction`, in the words in which it was recorded; `status`, `customerId` and `balances` are of now, and what it brought is what it brought whose it is now.
          *
-         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["getTransaction"];
         /**
          * Correct a recorded sale
          * @description The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. Where the price of pieces that came back is corrected, what counts is what the others were sold for, and no more is given back than the money that is left. What was brought back in the sale (`returnOf`) is told again as it was: with other pieces it is 409 `transaction_brings_back`; void the sale, and send the right one under a new number. A repeated `POST /v1/transactions` still hears what it brought at first.
          *
-         *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support, cashier.
          */
         put: operations["correctTransaction"];
         post?: never;
@@ -988,7 +1216,7 @@ export interface paths {
          * Say whose a sale is, after it was recorded
          * @description Names the customer of an anonymous sale, or another one than it was recorded with; `customer: null` takes the name away. What the sale gave is taken from whoever had it (what he has spent meanwhile he owes) and given to whom it belongs, as if he had been named at the register: at the time of the sale, under the program of then, without what has been refunded since. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. With `claim` it is the customer who asks, by the code of his receipt, which is the id of the transaction: he gets what is nobody’s and is not older than that. What was redeemed in the sale stays with whoever redeemed it. Said again it changes nothing; a repeated `POST /v1/transactions` still hears what it brought at first.
          *
-         *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, support, cashier.
          */
         put: operations["nameCustomer"];
         post?: never;
@@ -1009,7 +1237,7 @@ export interface paths {
          * Get a redemption and its state
          * @description Held, expired, captured, voided or reversed.
          *
-         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["getRedemption"];
         put?: never;
@@ -1031,7 +1259,7 @@ export interface paths {
          * What a customer has
          * @description Every unit, what of it lapses when, and the tier.
          *
-         *     Scopes: `pos` or `read` or `manage`. A key bound to a location may do the same: the locations share it.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["getBalances"];
         put?: never;
@@ -1053,7 +1281,7 @@ export interface paths {
          * Every movement of a customer, newest first
          * @description Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances (what is `over` there has its line when the next run takes it). A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out. A key bound to a location is told what happened there alone: a page may have fewer lines, or none, while `nextCursor` says that there is more.
          *
-         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["getStatement"];
         put?: never;
@@ -1075,7 +1303,7 @@ export interface paths {
          * What a customer can redeem now, and what is missing for the rest
          * @description Every reward of the program, for this customer, here and now.
          *
-         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["getOffers"];
         put?: never;
@@ -1099,7 +1327,7 @@ export interface paths {
          * Which promotions a basket gets by itself, and what is missing for the rest
          * @description Asked before money is taken; holds nothing. Promotions that need a code are not told. Each is taken off what those before it leave: hold what is available in this order (`POST /v1/redemptions` with `promotionId`), each time with the basket as it is by then.
          *
-         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support, cashier.
          */
         post: operations["getBasketOffers"];
         delete?: never;
@@ -1121,7 +1349,7 @@ export interface paths {
          * What a program would do with a sale
          * @description Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. The sale is decided as it was sent: what promotions take off is told, and not taken off its lines. Of an exchange (`returnOf`) what comes back is taken back first, as the register would have it. Tries `program` when it is given, else the draft with `draft: true`, else the published version.
          *
-         *     Scopes: `read` or `manage` or `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `pos`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support, cashier.
          */
         post: operations["simulate"];
         delete?: never;
@@ -1141,7 +1369,7 @@ export interface paths {
          * Rewards of the published program
          * @description None before one is published.
          *
-         *     Scopes: `pos` or `read` or `manage`. A key bound to a location may do the same: the locations share it.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support, cashier.
          */
         get: operations["listRewards"];
         put?: never;
@@ -1149,7 +1377,7 @@ export interface paths {
          * Add a reward
          * @description Rewards are part of the program: a change publishes a new version of it. Refused while the draft has other changes that are not published.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
         post: operations["addReward"];
         delete?: never;
@@ -1175,7 +1403,7 @@ export interface paths {
          * Change a reward
          * @description Rewards are part of the program: a change publishes a new version of it. Refused while the draft has other changes that are not published.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
         patch: operations["changeReward"];
         trace?: never;
@@ -1193,7 +1421,7 @@ export interface paths {
          * Try a program on what was really sold
          * @description Replays the recorded sales and custom events under the draft (or `program`) and under the published program, and compares what they cost, what customers have then, and who gets more or less. It changes nothing and takes minutes: `GET` tells how far it is. At most 5 of an organization wait or are under way, the latest 20 are kept.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
         post: operations["backtest"];
         delete?: never;
@@ -1213,7 +1441,7 @@ export interface paths {
          * List the latest backtests
          * @description The latest first, without their reports.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["listBacktests"];
         put?: never;
@@ -1235,7 +1463,7 @@ export interface paths {
          * Get a backtest and its report
          * @description The report is null until it is done. `notes` of it say what is approximate.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getBacktest"];
         put?: never;
@@ -1244,7 +1472,7 @@ export interface paths {
          * Stop or delete a backtest
          * @description One that waits or is under way is stopped; its report is gone. Answers as it was last.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
         delete: operations["deleteBacktest"];
         options?: never;
@@ -1263,7 +1491,7 @@ export interface paths {
          * How a customer buys: RFM and segment
          * @description How lately, how often and for how much he bought, the scores that gives by the thresholds of the day, and the segment. As of now: a sale counts within a second.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getCustomerRfm"];
         put?: never;
@@ -1285,14 +1513,14 @@ export interface paths {
          * How customers are judged
          * @description The window, how scores are given, and which segment each code is.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getRfmSettings"];
         /**
          * Say how customers are judged
          * @description Everybody is scored by them in a run of the job `rfm-scores`, which is asked for at once (`GET /v1/jobs/rfm-scores` tells how far it is). Until its thresholds are found customers are judged by the settings before; answers say by which thresholds they are.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
         put: operations["saveRfmSettings"];
         post?: never;
@@ -1313,7 +1541,7 @@ export interface paths {
          * Where your customers stand
          * @description Every segment with its customers and what they spent, and the same by scores of recency and frequency. Up to 2,000 customers are counted now; of more it is told what the job `rfm-scores` found last: `computedAt` says when.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getRfmOverview"];
         put?: never;
@@ -1335,7 +1563,7 @@ export interface paths {
          * Who went from which segment to which
          * @description Counted by the day on which it was found, both days inside, at most 366. Beyond 2,000 customers days count that are over and that the job `rfm-scores` has counted.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getRfmMovements"];
         put?: never;
@@ -1357,7 +1585,7 @@ export interface paths {
          * List segments
          * @description All of them: there are at most 200.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["listSegments"];
         put?: never;
@@ -1365,7 +1593,7 @@ export interface paths {
          * Save a segment
          * @description A condition on customers with a name. At most 200 of an organization. A field that does not exist is `invalid_value` with its pointer.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
         post: operations["createSegment"];
         delete?: never;
@@ -1385,14 +1613,14 @@ export interface paths {
          * Get a segment
          * @description Its name and its condition.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getSegment"];
         /**
          * Change a segment
          * @description Name, description and condition are as in the body from now on.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
         put: operations["replaceSegment"];
         post?: never;
@@ -1400,7 +1628,7 @@ export interface paths {
          * Delete a segment
          * @description The condition is gone; customers stay as they are. Answers what it was.
          *
-         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
         delete: operations["deleteSegment"];
         options?: never;
@@ -1419,7 +1647,7 @@ export interface paths {
          * Customers of a segment, in pages or as CSV
          * @description As of now, oldest first: each page asks the customers anew. A page may have fewer than `limit`, or none, and yet a `nextCursor`. With `format=csv` all of them, streamed while they are found.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, support.
          */
         get: operations["listSegmentMembers"];
         put?: never;
@@ -1443,7 +1671,7 @@ export interface paths {
          * Whom a condition holds for
          * @description Counts the customers now, saves nothing. With more than 20,000 customers, or after five seconds, the count is reckoned from a share of them (`estimated`). A fault of the condition is `invalid_value` with its pointer.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         post: operations["previewSegment"];
         delete?: never;
@@ -1463,7 +1691,7 @@ export interface paths {
          * The figures a program is run by
          * @description Revenue and sales count when they happened: a refund on its own day. Who is active, the baskets and the shares follow from the sales of the period as they stand now.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getKpis"];
         put?: never;
@@ -1485,7 +1713,7 @@ export interface paths {
          * Sales and points by time, place, people, goods
          * @description Money and points count when they happened, a refund on its own day. A sale has one location: where it was sold; of points it is the one that gave or took them. By `hour` and `staff` points are those of sales and refunds; what moved otherwise is under `null`. By `category` a sale counts once in each category that it has something of.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getSales"];
         put?: never;
@@ -1507,7 +1735,7 @@ export interface paths {
          * Who came, came back and stayed away
          * @description By sales as they stand now. Customers are counted, and those who spent most named by their ids.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getCustomerFlow"];
         put?: never;
@@ -1529,7 +1757,7 @@ export interface paths {
          * What became of those who began together
          * @description Customers by the month in which they joined or bought for the first time, and what they did in each month since: by sales as they stand now. What was bought before the month of joining (and claimed later) is told with it. `period` is in whole months.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getCohorts"];
         put?: never;
@@ -1551,7 +1779,7 @@ export interface paths {
          * What each rule and card gave
          * @description What counts is when it was given; a refund takes back on its own day. Clauses of the published program that gave nothing are told with zeros. Of one location: what it gave.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getRulePerformance"];
         put?: never;
@@ -1573,7 +1801,7 @@ export interface paths {
          * What became of rewards and cards
          * @description Vouchers and stamps, when they moved, and what was paid for with points (`bought`, `paid`). Of one location: what it gave and took in.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getRewardPerformance"];
         put?: never;
@@ -1595,7 +1823,7 @@ export interface paths {
          * Who has which tier, and who moved
          * @description Customers and sales by the tier that the customer has now, and the changes of tiers in the period.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getTierReport"];
         put?: never;
@@ -1617,7 +1845,7 @@ export interface paths {
          * What is owed in points, and since when
          * @description What customers have and owe of each unit by the ledger, as it was recorded at the end of a day or now; beside it what became of what they got in each month (the run-off triangle), what is expected to lapse, and the allocation of what was paid by IFRS 15. `counted` is what the months come to: it equals `outstanding`, unless the warehouse is behind (`GET /v1/analytics/freshness`).
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getLiability"];
         put?: never;
@@ -1639,7 +1867,7 @@ export interface paths {
          * What customers will be worth
          * @description As the job `lifetime-values` found it last (daily; `POST /v1/jobs/lifetime-values/run`): how many purchases are to be expected of customers, how likely they are still there, and what they will spend, by tenths, by segments, and of those who are worth most. Where they are too few `reason` says so.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getClv"];
         put?: never;
@@ -1661,7 +1889,7 @@ export interface paths {
          * What a customer will be worth
          * @description How he bought until now, and what is to be expected of him by the models of the last daily run.
          *
-         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getCustomerClv"];
         put?: never;
@@ -1681,7 +1909,7 @@ export interface paths {
         };
         /**
          * How far reports are behind, and whether they agree with the ledger
-         * @description Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         * @description Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getAnalyticsFreshness"];
         put?: never;
@@ -1703,7 +1931,7 @@ export interface paths {
          * List the background jobs
          * @description What is done without being asked: when, how far it is, how it ended. An organization sees its own part.
          *
-         *     Scopes: `read` or `manage` or `admin` or `platform`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin` or `platform`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager.
          */
         get: operations["listJobs"];
         put?: never;
@@ -1725,7 +1953,7 @@ export interface paths {
          * Get a background job and its last runs
          * @description With the progress of the run under way.
          *
-         *     Scopes: `read` or `manage` or `admin` or `platform`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `read` or `manage` or `admin` or `platform`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager.
          */
         get: operations["getJob"];
         put?: never;
@@ -1749,7 +1977,7 @@ export interface paths {
          * Run a background job now
          * @description For your organization; with the platform key, for all. Answered at once: `GET /v1/jobs/{name}` tells how far it is. When one was asked for or is under way, its id is answered and none is added.
          *
-         *     Scopes: `manage` or `admin` or `platform`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         *     Scopes: `manage` or `admin` or `platform`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager.
          */
         post: operations["runJob"];
         delete?: never;
@@ -2591,6 +2819,20 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /**
+         * @example {
+         *       "token": "01kamj8r5ve5wvv3e7b6v3g1nd.R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
+         *       "password": "four words and a comma,"
+         *     }
+         */
+        AcceptanceInput: {
+            /** @description What follows the # in the link */
+            token: string;
+            /** @description The one to use from now on, 12 letters or more; of an address that has an account already its password */
+            password: string;
+            /** @description Six digits of the authenticator app, or a code for a lost device */
+            totp?: string;
+        };
         /**
          * @description One thing a rule does
          * @example {
@@ -4129,13 +4371,14 @@ export interface components {
          * @description What was done; more may be added
          * @enum {string}
          */
-        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "customer.tokens_ended" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected" | "analytics.rfm_settings_changed";
+        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "customer.tokens_ended" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected" | "analytics.rfm_settings_changed" | "user.invited" | "user.joined" | "user.changed" | "user.removed" | "user.password_changed" | "user.second_factor_set" | "user.second_factor_removed";
         /**
          * @example {
          *       "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
          *       "action": "location.updated",
          *       "subject": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
-         *       "by": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "by": "usr_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "byName": "Ines Prado",
          *       "reason": null,
          *       "at": "2026-11-22T09:30:00.000Z",
          *       "before": {
@@ -4152,8 +4395,10 @@ export interface components {
             action: components["schemas"]["AuditAction"];
             /** @description Id of what was changed */
             subject: string;
-            /** @description The key that asked; `event-log` when a register told it there */
+            /** @description The key that asked, or the person (`usr_…`); `event-log` when a register told it there */
             by: string;
+            /** @description What the person is called who asked; null where a key did */
+            byName: string | null;
             /** @description Why, in the words of whoever did it; null where none was given */
             reason: string | null;
             /**
@@ -6109,6 +6354,71 @@ export interface components {
             kind: "inactivity";
             /** @description Months without any earning or redeeming, then everything lapses */
             months: number;
+        };
+        /**
+         * @example {
+         *       "email": "ines@example.com",
+         *       "name": "Ines Prado",
+         *       "role": "manager",
+         *       "organizationName": "Laurel Coffee"
+         *     }
+         */
+        Invitation: {
+            /** @description Whom it is for */
+            email: string;
+            /** @description What he is to be called */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description Who invites */
+            organizationName: string;
+        };
+        /**
+         * @example {
+         *       "token": "01kamj8r5ve5wvv3e7b6v3g1nd.R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI"
+         *     }
+         */
+        InvitationToken: {
+            /** @description What follows the # in the link */
+            token: string;
+        };
+        /**
+         * @example {
+         *       "id": "usr_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "email": "ines@example.com",
+         *       "name": "Ines Prado",
+         *       "role": "manager",
+         *       "locationIds": [],
+         *       "status": "invited",
+         *       "invitedAt": "2026-11-22T09:30:00.000Z",
+         *       "joinedAt": null,
+         *       "inviteUrl": "https://loyalty.example.com/admin/invitation#01kamj8r5ve5wvv3e7b6v3g1nd.…"
+         *     }
+         */
+        InvitedUser: {
+            /** @description usr_…; of this organization */
+            id: string;
+            /** @description Where the invitation went, and with what he signs in */
+            email: string;
+            /** @description What he is called here */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description Of a cashier: where he works. Of others none: they are of all locations */
+            locationIds: string[];
+            status: components["schemas"]["UserStatus"];
+            /**
+             * Format: date-time
+             * @description When he was first invited (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            invitedAt: string;
+            /**
+             * Format: date-time
+             * @description When he accepted; null while he has not (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            joinedAt: string | null;
+            /** @description A link with which he joins, to hand on where no mail arrives; told only here. Good once, for 7 days */
+            inviteUrl: string;
         };
         /**
          * @description Lines that are not meant: those of which any given field fits. Case matters
@@ -8742,7 +9052,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "segment_not_found" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "question_stopped" | "storage_full";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "segment_not_found" | "user_not_found" | "session_not_found" | "link_not_valid" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "last_owner" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "password_too_weak" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "question_stopped" | "storage_full";
         /**
          * @description A loyalty program: immutable once published
          * @example {
@@ -9812,6 +10122,11 @@ export interface components {
             /** @description What they came to, minor units: from the first on a 2 … */
             m: number[];
         };
+        /**
+         * @description What somebody is in an organization
+         * @enum {string}
+         */
+        Role: "owner" | "manager" | "marketer" | "finance" | "support" | "cashier";
         RollingExpiry: {
             /** @constant */
             kind: "rolling";
@@ -10376,6 +10691,80 @@ export interface components {
         };
         /**
          * @example {
+         *       "user": {
+         *         "id": "acc_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *         "email": "ines@example.com",
+         *         "name": "Ines Prado"
+         *       },
+         *       "organizations": [
+         *         {
+         *           "id": "org_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *           "name": "Laurel Coffee",
+         *           "role": "owner",
+         *           "userId": "usr_01kamj8r5ve5wvv3f2z8p5j0kc"
+         *         }
+         *       ],
+         *       "csrfToken": "R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
+         *       "expiresAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        Session: {
+            user: components["schemas"]["SignedInPerson"];
+            /** @description For which he works, and as what */
+            organizations: components["schemas"]["SignedInOrganization"][];
+            /** @description To be sent with every change as x-csrf-token */
+            csrfToken: string;
+            /**
+             * Format: date-time
+             * @description When the session ends if nothing more is asked with it (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "ses_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "current": true,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "seenAt": "2026-11-22T09:30:00.000Z",
+         *       "expiresAt": "2026-11-22T09:30:00.000Z",
+         *       "address": "192.0.2.7",
+         *       "agent": "Firefox"
+         *     }
+         */
+        SessionEntry: {
+            /** @description ses_… */
+            id: string;
+            /** @description It is the one that asks */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description When he signed in (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            seenAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends if it is not used (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+            /** @description From where he signed in */
+            address: string;
+            /** @description What the browser said it was */
+            agent: string;
+        };
+        SessionList: {
+            data: components["schemas"]["SessionEntry"][];
+        };
+        /**
+         * @example {
          *       "month": "2026-11",
          *       "data": [
          *         {
@@ -10451,6 +10840,39 @@ export interface components {
             redeemedAmountMinor: number;
             /** @description Over all units; positive: the location pays */
             netAmountMinor: number;
+        };
+        /**
+         * @example {
+         *       "email": "ines@example.com",
+         *       "password": "four words and a comma,"
+         *     }
+         */
+        SignInInput: {
+            /** @description E-mail address */
+            email: string;
+            /** @description The password */
+            password: string;
+            /** @description Six digits of the authenticator app, or a code for a lost device */
+            totp?: string;
+        };
+        SignedInOrganization: {
+            /** @description org_…, for the header laurel-organization */
+            id: string;
+            /** @description What it is called */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description usr_…: who he is there; so the audit log names him */
+            userId: string;
+            /** @description Of a cashier: where he works. Of others none: they are of all locations */
+            locationIds?: string[];
+        };
+        SignedInPerson: {
+            /** @description acc_…; the same in every organization */
+            id: string;
+            /** @description With what he signs in */
+            email: string;
+            /** @description What he is called */
+            name: string;
         };
         /**
          * @description What the sale as it was sent would bring; and beside it what `promotions` without a code would take off its lines, in the order in which they are taken off
@@ -11223,6 +11645,80 @@ export interface components {
          */
         UnitKind: "points" | "credit" | "token";
         /**
+         * @example {
+         *       "id": "usr_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "email": "ines@example.com",
+         *       "name": "Ines Prado",
+         *       "role": "manager",
+         *       "locationIds": [],
+         *       "status": "active",
+         *       "invitedAt": "2026-11-22T09:30:00.000Z",
+         *       "joinedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        User: {
+            /** @description usr_…; of this organization */
+            id: string;
+            /** @description Where the invitation went, and with what he signs in */
+            email: string;
+            /** @description What he is called here */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description Of a cashier: where he works. Of others none: they are of all locations */
+            locationIds: string[];
+            status: components["schemas"]["UserStatus"];
+            /**
+             * Format: date-time
+             * @description When he was first invited (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            invitedAt: string;
+            /**
+             * Format: date-time
+             * @description When he accepted; null while he has not (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            joinedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "email": "ines@example.com",
+         *       "name": "Ines Prado",
+         *       "role": "manager"
+         *     }
+         */
+        UserInput: {
+            /** @description E-mail address */
+            email: string;
+            /** @description What he is called */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description Of a cashier: where he works */
+            locationIds?: string[];
+        };
+        /**
+         * @example {
+         *       "role": "support"
+         *     }
+         */
+        UserPatch: {
+            /** @description What he is called */
+            name?: string;
+            role?: components["schemas"]["Role"];
+            /** @description Of a cashier: where he works */
+            locationIds?: string[];
+        };
+        /**
+         * @description Whether the invitation was accepted
+         * @enum {string}
+         */
+        UserStatus: "invited" | "active";
+        UsersPage: {
+            data: components["schemas"]["User"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
          * @description `grant`: with a voucher the customer had; `price`: with points
          * @enum {string}
          */
@@ -11447,7 +11943,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unauthenticated`: No key, or a key that is not known */
+        /** @description `unauthenticated`: No key or session, or one that is not known */
         Unauthenticated: {
             headers: {
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -14138,7 +14634,8 @@ export interface operations {
                      *           "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
                      *           "action": "location.updated",
                      *           "subject": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
-                     *           "by": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *           "by": "usr_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *           "byName": "Ines Prado",
                      *           "reason": null,
                      *           "at": "2026-11-22T09:30:00.000Z",
                      *           "before": {
@@ -14161,6 +14658,941 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "usr_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *           "email": "ines@example.com",
+                     *           "name": "Ines Prado",
+                     *           "role": "manager",
+                     *           "locationIds": [],
+                     *           "status": "active",
+                     *           "invitedAt": "2026-11-22T09:30:00.000Z",
+                     *           "joinedAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsersPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ines@example.com",
+                 *       "name": "Ines Prado",
+                 *       "role": "manager"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserInput"];
+            };
+        };
+        responses: {
+            /** @description Done: what came of it */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "email": "ines@example.com",
+                     *       "name": "Ines Prado",
+                     *       "role": "manager",
+                     *       "locationIds": [],
+                     *       "status": "invited",
+                     *       "invitedAt": "2026-11-22T09:30:00.000Z",
+                     *       "joinedAt": null,
+                     *       "inviteUrl": "https://loyalty.example.com/admin/invitation#01kamj8r5ve5wvv3e7b6v3g1nd.…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitedUser"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: There is already such a resource */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description usr_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "email": "ines@example.com",
+                     *       "name": "Ines Prado",
+                     *       "role": "manager",
+                     *       "locationIds": [],
+                     *       "status": "active",
+                     *       "invitedAt": "2026-11-22T09:30:00.000Z",
+                     *       "joinedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `user_not_found`: There is no such user */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description usr_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "email": "ines@example.com",
+                     *       "name": "Ines Prado",
+                     *       "role": "manager",
+                     *       "locationIds": [],
+                     *       "status": "active",
+                     *       "invitedAt": "2026-11-22T09:30:00.000Z",
+                     *       "joinedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `user_not_found`: There is no such user */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile · `last_owner`: An organization keeps an owner */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description usr_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "support"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserPatch"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "email": "ines@example.com",
+                     *       "name": "Ines Prado",
+                     *       "role": "manager",
+                     *       "locationIds": [],
+                     *       "status": "active",
+                     *       "invitedAt": "2026-11-22T09:30:00.000Z",
+                     *       "joinedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location · `user_not_found`: There is no such user */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile · `last_owner`: An organization keeps an owner */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    inviteUserAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description usr_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "email": "ines@example.com",
+                     *       "name": "Ines Prado",
+                     *       "role": "manager",
+                     *       "locationIds": [],
+                     *       "status": "invited",
+                     *       "invitedAt": "2026-11-22T09:30:00.000Z",
+                     *       "joinedAt": null,
+                     *       "inviteUrl": "https://loyalty.example.com/admin/invitation#01kamj8r5ve5wvv3e7b6v3g1nd.…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitedUser"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `user_not_found`: There is no such user */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: There is already such a resource */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ines@example.com",
+                 *       "password": "four words and a comma,"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignInInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "acc_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *         "email": "ines@example.com",
+                     *         "name": "Ines Prado"
+                     *       },
+                     *       "organizations": [
+                     *         {
+                     *           "id": "org_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "name": "Laurel Coffee",
+                     *           "role": "owner",
+                     *           "userId": "usr_01kamj8r5ve5wvv3f2z8p5j0kc"
+                     *         }
+                     *       ],
+                     *       "csrfToken": "R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
+                     *       "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description `sign_in_failed`: E-mail address, password or code are not right · `second_factor_required`: A code of the second factor is needed */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "acc_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *         "email": "ines@example.com",
+                     *         "name": "Ines Prado"
+                     *       },
+                     *       "organizations": [
+                     *         {
+                     *           "id": "org_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "name": "Laurel Coffee",
+                     *           "role": "owner",
+                     *           "userId": "usr_01kamj8r5ve5wvv3f2z8p5j0kc"
+                     *         }
+                     *       ],
+                     *       "csrfToken": "R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
+                     *       "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "01kamj8r5ve5wvv3e7b6v3g1nd.R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "ines@example.com",
+                     *       "name": "Ines Prado",
+                     *       "role": "manager",
+                     *       "organizationName": "Laurel Coffee"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description `link_not_valid`: The link is not valid, or not any more */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "01kamj8r5ve5wvv3e7b6v3g1nd.R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
+                 *       "password": "four words and a comma,"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptanceInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "acc_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *         "email": "ines@example.com",
+                     *         "name": "Ines Prado"
+                     *       },
+                     *       "organizations": [
+                     *         {
+                     *           "id": "org_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "name": "Laurel Coffee",
+                     *           "role": "owner",
+                     *           "userId": "usr_01kamj8r5ve5wvv3f2z8p5j0kc"
+                     *         }
+                     *       ],
+                     *       "csrfToken": "R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
+                     *       "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description `sign_in_failed`: E-mail address, password or code are not right · `second_factor_required`: A code of the second factor is needed */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link_not_valid`: The link is not valid, or not any more */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `password_too_weak`: The password is too easy to guess · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ses_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *           "current": true,
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "seenAt": "2026-11-22T09:30:00.000Z",
+                     *           "expiresAt": "2026-11-22T09:30:00.000Z",
+                     *           "address": "192.0.2.7",
+                     *           "agent": "Firefox"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended, in every process within a second */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ses_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended, in every process within a second */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `session_not_found`: There is no such session */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
         };
     };
     listLedgerAccounts: {

@@ -25,7 +25,11 @@ export type IdPrefix =
   | 'msg'
   | 'seg'
   | 'run'
-  | 'bkt';
+  | 'bkt'
+  | 'usr'
+  | 'acc'
+  | 'ses'
+  | 'inv';
 
 /**
  * Mints TypeIDs (UUIDv7 underneath: time-ordered, so neighbours in time are neighbours in every

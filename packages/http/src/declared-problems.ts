@@ -31,7 +31,8 @@ export function problemsOf({ method, url, config, schema }: RouteOptions): Probl
   const codes = new Set<ProblemCode>([
     ...(config?.problems ?? []),
     ...(['invalid_request', 'internal_error', 'unavailable'] as const),
-    ...(config?.scopes ? accessProblems : []),
+    ...(config?.scopes || config?.person === 'signedIn' ? accessProblems : []),
+    ...(config?.person === 'anyone' ? limitProblems : []),
     ...(changes ? writeProblems : []),
     ...(changes && config?.scopes ? (['idempotency_key_reused'] as const) : []),
     ...(names ? (['invalid_value'] as const) : []),
@@ -39,10 +40,8 @@ export function problemsOf({ method, url, config, schema }: RouteOptions): Probl
   return catalogue.filter((code) => codes.has(code));
 }
 
-const accessProblems = [
-  ...(['unauthenticated', 'forbidden'] as const),
-  ...(['rate_limited', 'headers_too_large'] as const),
-] as const;
+const limitProblems = ['rate_limited', 'headers_too_large'] as const;
+const accessProblems = ['unauthenticated', 'forbidden', ...limitProblems] as const;
 const writeProblems = [
   'malformed_json',
   'payload_too_large',

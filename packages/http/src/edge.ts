@@ -31,6 +31,8 @@ export interface EdgeOptions {
   bodyLimit: number;
   /** Longest time from a request's first byte to its last, in milliseconds; 0 = none. */
   requestTimeoutMs?: number;
+  /** Addresses of proxies whose word of whom they ask for is taken; absent: nobody's is. */
+  proxies?: readonly string[] | undefined;
   /** In which requests for what is not there are refused; absent: at once. */
   turns?: Pick<RequestTurns, 'enter'> | undefined;
 }
@@ -44,6 +46,7 @@ export function createEdge({
   log,
   bodyLimit,
   requestTimeoutMs = 60_000,
+  proxies = [],
   turns,
 }: EdgeOptions): FastifyInstance {
   const fail = answerFailure(log);
@@ -58,6 +61,7 @@ export function createEdge({
     // what still arrives over an open connection is served, and told to come back over another one
     return503OnClosing: false,
     exposeHeadRoutes: false,
+    trustProxy: proxies.length > 0 ? [...proxies] : false,
     routerOptions: { maxParamLength: 512 },
     frameworkErrors: (error, request, reply) => fail(error, request, reply),
     clientErrorHandler: answerBrokenRequest,
@@ -83,11 +87,12 @@ export function createEdge({
   answerUnknownRoutes(app, (refuse) => (turns ? turns.enter(nobody, refuse) : refuse()));
   limitBodies(app, bodyLimit);
   app.addHook('onRoute', (route) => {
+    const isGuarded = route.config?.scopes !== undefined || route.config?.person !== undefined;
     // A route of the API that documents no query parameters has none.
-    if (route.config?.scopes && !route.schema?.querystring)
+    if (isGuarded && !route.schema?.querystring)
       route.schema = { ...route.schema, querystring: noParameters };
     // One that documents no body takes none. Not by a schema: that would document one.
-    if (route.config?.scopes && !route.schema?.body)
+    if (isGuarded && !route.schema?.body)
       route.preValidation = [refuseBody, ...[route.preValidation ?? []].flat()];
   });
   declareProblems(app, (route, code) =>

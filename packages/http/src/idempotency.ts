@@ -6,6 +6,7 @@ import type { EdgeLog } from './failures.ts';
 import { type Answer, type Claim, openClaims } from './idempotency-claims.ts';
 import { sendProblem } from './reply.ts';
 import { openAnswer, type Seal, sealAnswer } from './sealed-answer.ts';
+import { sessionOf } from './session-cookie.ts';
 
 export interface IdempotencyOptions {
   documents: Documents;
@@ -177,7 +178,7 @@ const isKey = (key: unknown): key is string =>
 const ownerOf = ({ principal }: FastifyRequest) => principal.orgId || 'platform';
 
 const sealOf = (request: FastifyRequest): Seal => ({
-  secret: request.headers.authorization ?? '',
+  secret: request.headers.authorization ?? sessionOf(request.headers.cookie) ?? '',
   place: `${ownerOf(request)} ${request.headers['idempotency-key']}`,
 });
 

@@ -4,13 +4,17 @@
  */
 export type Scope = 'pos' | 'read' | 'manage' | 'admin' | 'platform';
 
-/** Who is asking. Put on every request by the host's authentication, before any handler runs. */
+/**
+ * Who is asking: a key, or a person who works for the organization and has signed in. Put on every
+ * request by the host's authentication, before any handler runs.
+ */
 export interface Principal {
-  /** The organization the key belongs to; empty for the platform key. */
+  /** The organization asked for; empty for the platform key. */
   orgId: string;
+  /** The key (`key_…`), or the person (`usr_…`). */
   keyId: string;
   scopes: readonly Scope[];
-  /** The only location the key may act for, when it is bound to one (`bound-key.ts`). */
+  /** The only location that may be acted for, when there is such a bond (`bound-key.ts`). */
   locationId: string | null;
 }
 
@@ -26,5 +30,12 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Any one of these scopes suffices; absent = open to everyone. */
     scopes?: readonly Scope[];
+    /**
+     * Of a route without scopes that is about signing in. `signedIn`: for whoever has a session, in
+     * whichever organization; `anyone`: limited by address.
+     */
+    person?: 'anyone' | 'signedIn';
+    /** Which roles may, of those who sign in; set by the host from its one table. */
+    roles?: readonly string[];
   }
 }

@@ -1,21 +1,10 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
 import type { Documents, Draft, Insertion } from '@laurel/documents/port';
-import type { Audit, AuditEntry } from './model.ts';
+import type { Audit, AuditEntry, AuditNote } from './model.ts';
 
-/** What a record says besides when and for whom. */
-export type AuditNote = Pick<AuditEntry, 'action' | 'subject' | 'by' | 'before' | 'after'>;
-
-/**
- * The record of a change is written before it: a crash may leave a record of a change that did not
- * happen, never a change without record.
- */
+/** The audit log as this service uses it. */
 export interface AuditTrail extends Audit {
-  /**
-   * Makes a change and keeps its record.
-   * @param write makes the change; false = it was refused, then the record goes
-   */
-  record(orgId: string, note: AuditNote, write: () => Promise<boolean>): Promise<boolean>;
   /** The record of a change that is about to be made; none where there is no note. */
   entriesOf(orgId: string, note: AuditNote | undefined): Draft<AuditEntry>[];
   /** For writing records before something else (see `Documents.insertInOrder`). */

@@ -2,9 +2,9 @@ import type { Clock } from '@laurel/contracts/clock';
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { Ids } from '@laurel/contracts/ids';
 import type { Collection, Documents, Draft, Key } from '@laurel/documents/port';
-import type { AuditNote, AuditTrail } from './audit.ts';
+import type { AuditTrail } from './audit.ts';
 import { envelopeOf, type MembershipEvent } from './events.ts';
-import type { AuditEntry } from './model.ts';
+import type { AuditEntry, AuditNote } from './model.ts';
 import type { ChangeWork, Publishing, Recorded } from './publish-changes.ts';
 
 /** What is told of a change. */

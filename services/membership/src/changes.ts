@@ -3,22 +3,25 @@ import type { Cache } from '@laurel/cache/port';
 export type Changing = 'organization' | 'location' | 'key' | 'program';
 
 /** Tells every process that something remembered was changed, so that it reads it anew. */
-export interface Changes {
-  on(kind: Changing, forget: (orgId: string, id: string) => void): void;
+export interface Changes<Kind extends string = Changing> {
+  on(kind: Kind, forget: (orgId: string, id: string) => void): void;
   /** To be called after the change is durable. */
-  announce(kind: Changing, orgId: string, id: string): Promise<void>;
+  announce(kind: Kind, orgId: string, id: string): Promise<void>;
   close(): Promise<void>;
 }
 
-const channel = 'membership.changed';
 const retryMs = 1_000;
 
 /**
  * Resolves when it listens, or when that failed for the first time: a cache that is gone must not
  * keep a process from starting. It is tried again every second; until then what is remembered ends
  * by its age alone (`remembered.ts`), as it does when a message is lost.
+ * @param channel on which it is told; a service has its own
  */
-export async function openChanges(cache: Cache): Promise<Changes> {
+export async function openChanges<Kind extends string = Changing>(
+  cache: Cache,
+  channel = 'membership.changed',
+): Promise<Changes<Kind>> {
   const watchers = new Map<string, (orgId: string, id: string) => void>();
   let listening: { close(): Promise<void> } | undefined;
   let retry: NodeJS.Timeout | undefined;

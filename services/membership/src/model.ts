@@ -8,7 +8,7 @@ import type { PageRequest } from './page-request.ts';
 
 /**
  * Who uses the platform: the service's whole offer. Every method that changes configuration takes
- * `by`, the id of the key that asked.
+ * `by`, the id of the key or the person that asked.
  */
 export interface Membership {
   organizations: Organizations;
@@ -274,6 +274,13 @@ export const auditActions = [
   'transaction.customer_changed',
   'transaction.corrected',
   'analytics.rfm_settings_changed',
+  'user.invited',
+  'user.joined',
+  'user.changed',
+  'user.removed',
+  'user.password_changed',
+  'user.second_factor_set',
+  'user.second_factor_removed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -285,7 +292,7 @@ export interface AuditEntry extends Document {
   action: AuditAction;
   /** Id of what was changed. */
   subject: string;
-  /** The key that asked. */
+  /** Who asked: a key, or a person who works here (`usr_…`). */
   by: string;
   /** Why, in the words of whoever did it; absent where nobody is asked for it. */
   reason?: string | null;
@@ -294,7 +301,16 @@ export interface AuditEntry extends Document {
   after: Readonly<Record<string, unknown>> | null;
 }
 
+/** What a record says besides when and for whom. */
+export type AuditNote = Pick<AuditEntry, 'action' | 'subject' | 'by' | 'before' | 'after'>;
+
 export interface Audit {
+  /**
+   * Makes a change and keeps its record: written before the change, so that a crash may leave a
+   * record of a change that did not happen, never a change without record.
+   * @param write makes the change; false = it was refused, then the record goes
+   */
+  record(orgId: string, note: AuditNote, write: () => Promise<boolean>): Promise<boolean>;
   /**
    * Takes records of what another service did. Each is kept once under its id, however often it is
    * handed in: an id derived from what it records makes a repeat after a crash harmless.

@@ -1,6 +1,6 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
-import type { AuditNote } from './audit.ts';
 import type { Customer, Referral, ReferrerRef } from './customer.ts';
+import type { AuditNote } from './model.ts';
 
 const pointer = '/referredBy';
 

@@ -2,7 +2,7 @@ import type { Clock } from '@laurel/contracts/clock';
 import { LRUCache } from 'lru-cache';
 
 /** How long a process may believe what it read, should a «changed» message be lost. */
-const freshMs = 2_000;
+const standardFreshMs = 2_000;
 
 /**
  * Documents read on every request, kept for a moment. What does not exist is not kept: it may be
@@ -27,9 +27,11 @@ const keyOf = (orgId: string, id: string) => `${orgId}/${id}`;
 export function remember<T>(options: {
   clock: Clock;
   max: number;
+  /** Default 2 s. */
+  freshMs?: number;
   load(orgId: string, id: string, previous: T | undefined): Promise<T | undefined>;
 }): Remembered<T> {
-  const { clock, load } = options;
+  const { clock, load, freshMs = standardFreshMs } = options;
   const entries = new LRUCache<string, Entry<T>>({ max: options.max });
   const read = async (orgId: string, id: string, known: Entry<T> | undefined) => {
     const key = keyOf(orgId, id);

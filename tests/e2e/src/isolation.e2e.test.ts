@@ -3,6 +3,7 @@ import { cafeProgram } from './cafe-program.ts';
 import { attacksOnAnalytics } from './isolation/analytics.ts';
 import { type Attack, fine, nothing } from './isolation/attack.ts';
 import { attacksOnMembership, withCursorOf } from './isolation/membership.ts';
+import { attacksOnPeople } from './isolation/people.ts';
 import { attacksOnProgram } from './isolation/program.ts';
 import { attacksOnSegments } from './isolation/segments.ts';
 import {
@@ -49,6 +50,7 @@ const withCursor = (list: string) => withCursorOf(victim, list);
 /** For every route: the caller's own key, and the other organization's ids wherever an id fits. */
 const attacks = (): Record<string, Attack[]> => ({
   ...attacksOnMembership(victim, attackerCustomerId),
+  ...attacksOnPeople(victim),
   ...attacksOnProgram(victim),
   ...attacksOnLedger(),
   ...attacksOnSales(),
@@ -278,7 +280,7 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
 /** Parts of an answer that belong to the victim, other than what the attacker said himself. */
 function leaks(text: string, said: string): string[] {
   const { cafe, customerId, otherCustomerId, saleId, redemptionId } = victim;
-  const { keyId, runId, accountId, backtestId, segmentId } = victim;
+  const { keyId, userId, runId, accountId, backtestId, segmentId } = victim;
   const ids = [
     cafe.orgId,
     ...cafe.stores,
@@ -287,6 +289,7 @@ function leaks(text: string, said: string): string[] {
     saleId,
     redemptionId,
     keyId,
+    userId,
     runId,
     accountId,
     backtestId,

@@ -36,7 +36,7 @@ function whole(description: string) {
 /** A route's schemas, with their named parts moved into the components. */
 export function documentedRoute(route: RouteOptions, components: Components): FastifySchema {
   const { body, params, querystring, response, ...rest } = route.schema ?? {};
-  const { scopes, boundKey } = route.config ?? {};
+  const { scopes, boundKey, person, roles = [] } = route.config ?? {};
   const withFields = (schema: unknown) => {
     if (!isSchema(schema) || !isSchema(schema.properties)) return {};
     const properties = Object.entries(schema.properties).map(([name, part]) => [
@@ -54,8 +54,12 @@ export function documentedRoute(route: RouteOptions, components: Components): Fa
     ...(route.url.startsWith('/v1/') ? { 'x-problems': problemsOf(route) } : {}),
     ...(scopes ? { 'x-scopes': scopes } : {}),
     ...(boundKey ? { 'x-bound-key': boundKey } : {}),
+    ...(roles.length > 0 ? { 'x-roles': roles } : {}),
     // any one of the scopes is enough, so each is a way in of its own
-    security: scopes ? scopes.map((scope) => ({ key: [scope] })) : [],
+    security: [
+      ...(scopes ?? []).map((scope) => ({ key: [scope] })),
+      ...(roles.length > 0 || person === 'signedIn' ? [{ session: [] }] : []),
+    ],
   } as FastifySchema; // of the same parts as the route's own
 }
 
@@ -89,6 +93,7 @@ export interface Operation {
   responses: Record<string, AnswerObject>;
   'x-scopes'?: readonly string[];
   'x-bound-key'?: BoundKeyRule;
+  'x-roles'?: readonly string[];
   'x-problems'?: readonly ProblemCode[];
 }
 
@@ -134,11 +139,12 @@ export function completeOperation(
 const replayed = { $ref: '#/components/headers/Idempotency-Replayed' };
 
 function withScopes(
-  { description, 'x-bound-key': boundKey }: Operation,
+  { description, 'x-bound-key': boundKey, 'x-roles': roles = [] }: Operation,
   scopes: readonly string[],
 ): string {
   const named = `Scopes: ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.`;
-  const needed = boundKey === undefined ? named : `${named} ${boundKeyRules[boundKey]}`;
+  const bound = boundKey === undefined ? named : `${named} ${boundKeyRules[boundKey]}`;
+  const needed = roles.length === 0 ? bound : `${bound} Roles: ${roles.join(', ')}.`;
   return description === undefined ? needed : `${description}\n\n${needed}`;
 }
 

@@ -305,8 +305,12 @@ const AuditAnswer = Type.Object(
     }),
     subject: Type.String({ description: 'Id of what was changed' }),
     by: Type.String({
-      description: 'The key that asked; `event-log` when a register told it there',
+      description:
+        'The key that asked, or the person (`usr_…`); `event-log` when a register told it there',
     }),
+    byName: Nullable(
+      Type.String({ description: 'What the person is called who asked; null where a key did' }),
+    ),
     reason: Nullable(
       Type.String({
         description: 'Why, in the words of whoever did it; null where none was given',
@@ -324,7 +328,8 @@ const AuditAnswer = Type.Object(
       id: 'aud_01kamj8r5ve5wvv3f2z8p5j0kc',
       action: 'location.updated' as const,
       subject: 'loc_01kamj8r5ve5wvv3c5t2m8h7rz',
-      by: 'key_01kamj8r5ve5wvv3e7b6v3g1nd',
+      by: 'usr_01kamj8r5ve5wvv3e7b6v3g1nd',
+      byName: 'Ines Prado',
       reason: null,
       at: created,
       before: { name: 'High Street' },
@@ -334,19 +339,21 @@ const AuditAnswer = Type.Object(
 );
 export const AuditPage = pageOf(AuditAnswer, 'AuditPage');
 
-export function auditAnswer(entry: AuditEntry) {
+/** @param names of people, by their ids */
+export const auditAnswer = (names: ReadonlyMap<string, string>) => (entry: AuditEntry) => {
   const { id, action, subject, by, reason = null, atMs, before, after } = entry;
   return {
     id,
     action,
     subject,
     by,
+    byName: names.get(by) ?? null,
     reason,
     at: timeOf(atMs),
     before: summaryAnswer(before),
     after: summaryAnswer(after),
   };
-}
+};
 
 /** Summaries are parts of records, which keep instants in milliseconds. */
 function summaryAnswer(summary: AuditEntry['before']): Record<string, unknown> | null {

@@ -8,9 +8,11 @@ import { customerRoutes, type TiersOf } from './customers.ts';
 import { keyRoutes } from './keys.ts';
 import { locationRoutes } from './locations.ts';
 import { organizationRoutes } from './organizations.ts';
+import type { PeopleNames } from './people-names.ts';
 import { programRoutes } from './program.ts';
 
 const anyProgram = Type.Record(Type.String(), Type.Unknown());
+const nobody: PeopleNames = async () => new Map();
 const asStored: TiersOf = async () => (customer) => customer.tier;
 
 /**
@@ -18,6 +20,7 @@ const asStored: TiersOf = async () => (customer) => customer.tier;
  * `request.principal` must be set before.
  * @param options.tiersOf tells the level of who has none stored, which only the program knows;
  * default: as stored
+ * @param options.peopleNames names those who did something, for the audit log; default: nobody
  * @param options.programSchema how a program is written, for the documents; default: any object
  */
 export function membershipRoutes(
@@ -25,8 +28,9 @@ export function membershipRoutes(
   membership: Membership,
   {
     tiersOf = asStored,
+    peopleNames = nobody,
     programSchema = anyProgram,
-  }: { tiersOf?: TiersOf; programSchema?: TSchema } = {},
+  }: { tiersOf?: TiersOf; peopleNames?: PeopleNames; programSchema?: TSchema } = {},
 ): void {
   const typed = app.withTypeProvider<TypeBoxTypeProvider>();
   organizationRoutes(typed, membership);
@@ -35,5 +39,5 @@ export function membershipRoutes(
   customerRoutes(typed, membership, tiersOf);
   customerCodeRoutes(typed, membership);
   programRoutes(typed, membership, programSchema);
-  auditRoutes(typed, membership);
+  auditRoutes(typed, membership, peopleNames);
 }

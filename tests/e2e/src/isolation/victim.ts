@@ -13,6 +13,8 @@ export interface Victim {
   saleId: string;
   redemptionId: string;
   keyId: string;
+  /** Somebody invited. */
+  userId: string;
   /** Of a job it asked for. */
   runId: string;
   accountId: string;
@@ -24,6 +26,7 @@ export interface Victim {
 }
 
 export const secretName = 'Wilhelmine-Geheim';
+export const staffEmail = 'kasse@geheim.example';
 export const secretReward = 'secret-reward';
 export const identity = {
   phone: '+4915112345678',
@@ -76,6 +79,14 @@ async function segmentOf({ client }: Cafe): Promise<string> {
   return ok(await client.POST('/v1/segments', { body: { name: secretName, when } })).id;
 }
 
+/** Two who are invited to work there. */
+async function staffOf({ client }: Cafe): Promise<string> {
+  const invite = async (email: string) =>
+    ok(await client.POST('/v1/users', { body: { email, name: secretName, role: 'owner' } })).id;
+  await invite('zweite@geheim.example');
+  return await invite(staffEmail);
+}
+
 /** Judged by its own customers, by which it stays: whoever has the job run finds the same again. */
 async function judgedBy({ client }: Cafe) {
   const params = { path: { name: 'rfm-scores' as const } };
@@ -87,6 +98,26 @@ async function judgedBy({ client }: Cafe) {
     },
     { timeout: 30_000 * patience, interval: 200 },
   );
+}
+
+/** Where the second page of each of its lists begins. */
+async function cursorsOf({ url }: Stage, { apiKey: key }: Cafe) {
+  const cursors: Record<string, string> = {};
+  for (const list of [
+    'customers',
+    'locations',
+    'keys',
+    'users',
+    'audit',
+    'refunds',
+    'ledger/accounts',
+    'ledger/transfers',
+  ]) {
+    const { body } = await ask(url, `/v1/${list}?limit=1`, { key });
+    cursors[list] = encodeURIComponent(String(body?.nextCursor));
+    expect(body?.nextCursor, list).toBeTypeOf('string');
+  }
+  return cursors;
 }
 
 export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
@@ -111,6 +142,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     }),
   );
   const key = ok(await client.POST('/v1/keys', { body: { name: secretName, scopes: ['pos'] } }));
+  const userId = await staffOf(cafe);
   await ask(stage.url, '/v1/locations', {
     method: 'POST',
     key: cafe.apiKey,
@@ -129,20 +161,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
       key: cafe.apiKey,
       body: { externalId, of: { externalId: `${secretName}-sale` }, amount: 1 },
     });
-  const cursors: Record<string, string> = {};
-  for (const list of [
-    'customers',
-    'locations',
-    'keys',
-    'audit',
-    'refunds',
-    'ledger/accounts',
-    'ledger/transfers',
-  ]) {
-    const { body } = await ask(stage.url, `/v1/${list}?limit=1`, { key: cafe.apiKey });
-    cursors[list] = encodeURIComponent(String(body?.nextCursor));
-    expect(body?.nextCursor, list).toBeTypeOf('string');
-  }
+  const cursors = await cursorsOf(stage, cafe);
   await judgedBy(cafe);
   return {
     cafe,
@@ -152,6 +171,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     saleId: sale.id ?? '',
     redemptionId: held.id ?? '',
     keyId: key.id,
+    userId,
     runId,
     accountId: accounts.data[0]?.id ?? '',
     segmentId: await segmentOf(cafe),
