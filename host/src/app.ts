@@ -2,6 +2,7 @@ import type { Channels } from '@laurel/channels/port';
 import { createEdge } from '@laurel/http/edge';
 import type { RequestTurns } from '@laurel/http/request-turns';
 import type { FastifyInstance } from 'fastify';
+import { appRoutes, type ServedApp } from './apps.ts';
 import type { Config } from './config.ts';
 import { frontPageRoutes } from './front-page.ts';
 import { type Health, healthRoutes } from './health.ts';
@@ -26,6 +27,8 @@ export interface AppOptions {
   metrics: Metrics;
   /** Messages to people, where something here sends them. */
   mail: Channels | undefined;
+  /** The web apps that are served here. */
+  apps: readonly ServedApp[];
   /** Lets in those who may; absent where no route needs it. */
   access: Access | undefined;
   /** Each registers the routes of a service. */
@@ -50,7 +53,7 @@ export interface App {
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, version, demo, log, engines, engineNames, metrics, access, routes } = options;
-  const { isLost, mail } = options;
+  const { isLost, mail, apps } = options;
   const { bodyLimit, proxies } = config;
   const app = createEdge({ log, bodyLimit, proxies, turns: access?.turns });
   await openApiRoutes(app, { version });
@@ -59,7 +62,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const health = healthRoutes(app, { engines, isLost, names: engineNames, log });
   metrics.addEngines(health.check);
   inboxRoutes(app, mail);
-  frontPageRoutes(app, { version, demo, health });
+  appRoutes(app, apps);
+  frontPageRoutes(app, { version, demo, health, apps: apps.map(({ name }) => name) });
   for (const register of routes) await register(app);
   return { app, health };
 }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isPlatformKey } from '@laurel/membership/secrets';
+import { type AppName, appNames } from './apps/names.ts';
 import type { LogSettings } from './log.ts';
 import { type PortName, perPort, portNames, ports } from './ports.ts';
 import { type ProcessorName, processorNames, type ServiceName, serviceNames } from './roles.ts';
@@ -17,6 +18,8 @@ export interface Config extends LogSettings {
   urls: Readonly<Record<PortName, string>>;
   /** Whose routes this process serves. */
   services: readonly ServiceName[];
+  /** Which web apps this process serves, of those that were built. */
+  apps: readonly AppName[];
   /** What this process does without being asked, in turn with the others that do it too. */
   processors: readonly ProcessorName[];
   /** The key that may create organizations; absent = made on the first start. */
@@ -76,6 +79,7 @@ const engines = Object.fromEntries(
 const behaviour = {
   LAUREL_SERVICES: `whose routes to serve: ${serviceNames.join(',')}; or all, none (all)`,
   LAUREL_PROCESSORS: `what to do in the background: ${processorNames.join(',')}; or all, none (all)`,
+  LAUREL_APPS: `which web apps to serve: ${appNames.join(',')}; or all, none (all)`,
   LAUREL_PLATFORM_KEY: 'key that may create organizations; made and printed once when absent',
   LAUREL_METRICS_KEY:
     'key that reads /metrics, 20 characters or more; when absent only this machine may',
@@ -178,6 +182,7 @@ export function readConfig(environment: Environment): { config: Config; warnings
     urls: perPort(engineUrl),
     services: several('LAUREL_SERVICES', serviceNames),
     processors: several('LAUREL_PROCESSORS', processorNames),
+    apps: several('LAUREL_APPS', appNames),
     ...(platformKey ? { platformKey } : {}),
     ...(metricsKey ? { metricsKey } : {}),
     logLevel: oneOf('LAUREL_LOG_LEVEL', logLevels, 'info'),

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { createApp } from './app.ts';
+import type { ServedApp } from './apps.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 
 /** The application on engines of which some may not answer. */
-async function front({ down = [] as string[], demo = false } = {}) {
+async function front({ down = [] as string[], demo = false, apps = [] as ServedApp[] } = {}) {
   const { config } = readConfig({ LAUREL_LOG_LEVEL: 'silent' });
   const engine = (port: string) => ({
     ping: () => (down.includes(port) ? Promise.reject(new Error('gone')) : Promise.resolve()),
@@ -19,6 +20,7 @@ async function front({ down = [] as string[], demo = false } = {}) {
     engineNames: {},
     access: undefined,
     mail: undefined,
+    apps,
     routes: [],
   });
   return app;
@@ -77,6 +79,19 @@ test.each([
   const { body } = await app.inject({ url: '/', headers: { accept: 'application/json' } });
   expect(JSON.parse(body).status).toBe(status);
   expect((await app.inject('/readyz')).statusCode).toBe(status === 'unready' ? 503 : 200);
+});
+
+test('it leads to the apps that are served here, whatever path stands before it', async () => {
+  const page = {
+    ...{ type: 'text/html', hash: 'h', immutable: false },
+    bodies: { identity: Buffer.from('') },
+  };
+  const admin = { name: 'admin' as const, app: { file: () => undefined, page: () => page } };
+  const app = await front({ apps: [admin] });
+  expect((await app.inject('/')).body).toContain('href="./admin/"');
+  const { body } = await app.inject({ url: '/', headers: { accept: 'application/json' } });
+  expect(JSON.parse(body).links).toMatchObject({ admin: '/admin/' });
+  expect((await (await front()).inject('/')).body).not.toContain('admin');
 });
 
 test('it says where the demo’s key is, and where no demo is, how to get one', async () => {

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { AppName } from './apps/names.ts';
 import { type Front, favicon, frontPage, frontPagePolicy } from './front-page/page.ts';
 import type { Health } from './health.ts';
 
-const links = {
+const ofEveryHost = {
   docs: '/docs/',
   openapi: '/openapi.json',
   readiness: '/readyz',
@@ -20,8 +21,13 @@ export function frontPageRoutes(
     version,
     demo,
     health,
-  }: Pick<Front, 'version' | 'demo'> & { health: Pick<Health, 'readiness'> },
+    apps,
+  }: Pick<Front, 'version' | 'demo'> & {
+    health: Pick<Health, 'readiness'>;
+    apps: readonly AppName[];
+  },
 ): void {
+  const links = { ...Object.fromEntries(apps.map((name) => [name, `/${name}/`])), ...ofEveryHost };
   const hidden = { exposeHeadRoute: true, schema: { hide: true } };
   app.get('/', hidden, async ({ headers: { accept } }, reply) => {
     const status = await health.readiness();

@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { lockDataDirectory } from './adapters/data-lock.ts';
 import { type App, createApp } from './app.ts';
+import { readApps } from './apps.ts';
 import type { Config } from './config.ts';
 import {
   type ChosenEngine,
@@ -191,8 +192,14 @@ async function openApp(
     for (const { help, read } of gauges) metrics.addGauges(help, read);
   const behind: readonly Engine[] = Object.values(engines);
   for (const { gauges } of behind) if (gauges) metrics.addGauges(gauges.help, gauges.read);
+  const { built, missing } = readApps(config.apps);
+  if (missing.length > 0)
+    log.warn(
+      { apps: missing },
+      'these web apps are not built, so they are not served: npm run setup',
+    );
   return await createApp({
-    ...{ config, log, demo, engines, isLost, metrics, mail: engines.mail },
+    ...{ config, log, demo, engines, isLost, metrics, mail: engines.mail, apps: built },
     version: manifest.version,
     engineNames: Object.fromEntries(chosen.map(({ port, engine }) => [port, engine])),
     access: opened.of(access)?.api,

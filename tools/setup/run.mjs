@@ -11,8 +11,9 @@ import { readTotals, slowestFiles } from './test-report.mjs';
 
 const [command = 'setup', ...args] = process.argv.slice(2);
 const commands = {
-  setup: async () => 0,
-  start: () => runNode('host/src/main.ts', ['serve', '--demo', ...args]),
+  setup: buildWeb,
+  start: async () =>
+    (await buildWeb()) || runNode('host/src/main.ts', ['serve', '--demo', ...args]),
   test: () =>
     args.length > 0
       ? runNode('node_modules/vitest/vitest.mjs', ['run', ...args])
@@ -63,6 +64,11 @@ function runNode(script, scriptArgs, environment = {}) {
   });
 }
 
+/** The web apps, where their sources changed. The tests that look at them build them themselves. */
+function buildWeb() {
+  return runNode('tools/setup/build-web.mjs', []);
+}
+
 /**
  * Every check, then every test; one that fails does not hide the next. The last line sums up: a
  * failed check counts as one failure.
@@ -75,6 +81,7 @@ async function testEverything() {
       ['check', '--error-on-warnings', '.'],
     ],
     ['types (tsc)', 'node_modules/typescript/bin/tsc', ['--noEmit']],
+    ['types of the web (tsc)', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.web.json']],
     ['import edges', 'tools/setup/import-edges.mjs', []],
     ['structure', 'tools/setup/structure.mjs', []],
     ['offered methods', 'tools/setup/port-methods.mjs', []],

@@ -20,6 +20,7 @@ export function registerServe(program: Command): void {
     .option('--data <directory>', 'where the embedded files lie (LAUREL_DATA)')
     .option('--services <names>', 'whose routes to serve (LAUREL_SERVICES)')
     .option('--processors <names>', 'what to do in the background (LAUREL_PROCESSORS)')
+    .option('--apps <names>', 'which web apps to serve (LAUREL_APPS)')
     .option('--demo', 'set up a demo café chain with a year of sales, unless it is there')
     .addHelpText(
       'after',
@@ -45,6 +46,7 @@ interface Flags {
   data?: string;
   services?: string;
   processors?: string;
+  apps?: string;
   demo?: boolean;
 }
 
@@ -60,12 +62,13 @@ const environmentOf = (flags: Flags, outside: ReturnType<typeof processEnvironme
 const withoutEmpty = (outside: ReturnType<typeof processEnvironment>) =>
   Object.fromEntries(Object.entries(outside).filter(([, value]) => value));
 
-const variablesOf = ({ host, port, data, services, processors }: Flags) => ({
+const variablesOf = ({ host, port, data, services, processors, apps }: Flags) => ({
   ...(host === undefined ? {} : { LAUREL_HOST: host }),
   ...(port === undefined ? {} : { LAUREL_PORT: port }),
   ...(data === undefined ? {} : { LAUREL_DATA: data }),
   ...(services === undefined ? {} : { LAUREL_SERVICES: services }),
   ...(processors === undefined ? {} : { LAUREL_PROCESSORS: processors }),
+  ...(apps === undefined ? {} : { LAUREL_APPS: apps }),
 });
 
 async function serve(config: Config, log: Log, withDemo: boolean): Promise<void> {

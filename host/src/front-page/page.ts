@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { AppName } from '../apps/names.ts';
 
 /** What the front page tells; `links` is all that a client without a browser needs. */
 export interface Front {
@@ -7,9 +8,9 @@ export interface Front {
   status: 'ready' | 'degraded' | 'unready';
   /** The demo is set up here, so its key is where this host was started. */
   demo: boolean;
-  links: Readonly<Record<LinkName, string>>;
+  links: Readonly<Record<ApiLink, string> & Partial<Record<AppName, string>>>;
 }
-type LinkName = 'docs' | 'openapi' | 'readiness' | 'metrics';
+type ApiLink = 'docs' | 'openapi' | 'readiness' | 'metrics';
 
 const style = `
 :root { color-scheme: light dark; --paper: #fbfaf6; --ink: #1d2420; --quiet: #55605a; --line: #d8d8cd; --card: #fff; --leaf: #1f6b45; --good: #1f6b45; --late: #8a5a00; --bad: #a3261f; }
@@ -51,7 +52,8 @@ const statusTexts: Readonly<Record<Front['status'], string>> = {
   unready: 'Not ready',
 };
 
-const linkTexts: readonly [LinkName, string, string][] = [
+const linkTexts: readonly [ApiLink | AppName, string, string][] = [
+  ['admin', 'Admin', 'Customers, sales and figures, for people who sign in'],
   ['docs', 'API reference', 'Every operation, with its fields, errors and examples'],
   ['openapi', 'OpenAPI document', 'Version 3.1, for client generators and tools'],
   ['readiness', 'Health', 'Can it serve? With the state of every engine'],
@@ -67,10 +69,13 @@ const withoutDemo = `<p>The platform key, which creates organizations, was print
 /** The page as HTML. Nothing in it comes from a request. */
 export function frontPage({ version, status, demo, links }: Front): string {
   const cards = linkTexts
-    .map(
-      ([name, title, text]) =>
-        `<li><a href="${links[name]}"><strong>${title}</strong> <span>${text}</span></a></li>`,
-    )
+    .map(([name, title, text]) => {
+      const link = links[name];
+      // relative, for there may be a path before it at a proxy
+      return link === undefined
+        ? ''
+        : `<li><a href=".${link}"><strong>${title}</strong> <span>${text}</span></a></li>`;
+    })
     .join('\n');
   return `<!doctype html>
 <html lang="en">
@@ -79,7 +84,7 @@ export function frontPage({ version, status, demo, links }: Front): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="Laurel: loyalty for point-of-sale businesses">
 <title>Laurel</title>
-<link rel="icon" href="/favicon.ico" type="image/svg+xml">
+<link rel="icon" href="./favicon.ico" type="image/svg+xml">
 <style>${style}</style>
 </head>
 <body>

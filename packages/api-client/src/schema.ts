@@ -1856,6 +1856,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unusual earning and redemption
+         * @description What customers, staff and devices did more often within some days than their own half year before, and what others do, leads to expect. It is no proof of anything: each has the reason in numbers. One false alarm in some months is to be expected.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
+         */
+        get: operations["getAnomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/clv": {
         parameters: {
             query?: never;
@@ -2936,6 +2958,88 @@ export interface components {
             /** @description allocated − recognized */
             contractLiability: number;
         };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-11-21",
+         *         "to": "2026-11-27"
+         *       },
+         *       "history": {
+         *         "from": "2026-05-23",
+         *         "to": "2026-11-20"
+         *       },
+         *       "data": [
+         *         {
+         *           "kind": "cardsByStaff",
+         *           "subject": "staff",
+         *           "id": "ann",
+         *           "count": 25,
+         *           "expected": 0.4,
+         *           "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tf",
+         *           "hours": null,
+         *           "unit": null,
+         *           "before": 0,
+         *           "knownDays": 0,
+         *           "probability": 1e-11,
+         *           "reason": "ann put 25 sales on the card of cus_01k2q8r9xse8x9a6j3m5v7w2tf in 7 days; 0.4 were to be expected: it never happened before, and of others 0.4 are usual. By chance that happens once in 10^11."
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsAnomalies: {
+            period: components["schemas"]["AnalyticsAnomaliesPeriod"];
+            /** @description The days before, with which it is compared */
+            history: components["schemas"]["AnalyticsAnomaliesPeriod"];
+            /** @description Each kind by itself, the least probable first */
+            data: components["schemas"]["AnalyticsAnomaly"][];
+        };
+        AnalyticsAnomaliesPeriod: {
+            /**
+             * Format: date
+             * @description First day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, counted too
+             */
+            to: string;
+        };
+        AnalyticsAnomaly: {
+            kind: components["schemas"]["AnalyticsAnomalyKind"];
+            subject: components["schemas"]["AnalyticsAnomalySubject"];
+            /** @description Of the customer, the staff or the device */
+            id: string;
+            /** @description Of `cardsByStaff`: whose card */
+            customerId: string | null;
+            hours: components["schemas"]["AnalyticsAnomalyHours"] | null;
+            /** @description Of `pointsOfCustomer` */
+            unit: string | null;
+            /** @description How often, or how much, in the period */
+            count: number;
+            /** @description How often it was to be expected */
+            expected: number;
+            /** @description How often in the days before */
+            before: number;
+            /** @description How many of these days it is known from */
+            knownDays: number;
+            /** @description Of so often, or more often, by chance; null: found by its distance from the others */
+            probability: number | null;
+            /** @description The same in words */
+            reason: string;
+        };
+        /** @description Of `redeemingByDevice`, on the clock of the store */
+        AnalyticsAnomalyHours: {
+            fromHour: number;
+            toHour: number;
+        };
+        /**
+         * @description What is unusual
+         * @enum {string}
+         */
+        AnalyticsAnomalyKind: "earningByCustomer" | "redeemingByCustomer" | "spentRefundsByCustomer" | "cardsByStaff" | "redeemingByStaff" | "refundsByStaff" | "spentRefundsByStaff" | "redeemingByDevice" | "pointsOfCustomer";
+        /** @enum {string} */
+        AnalyticsAnomalySubject: "customer" | "staff" | "device";
         AnalyticsAverage: {
             /** @description Of the period */
             value: number | null;
@@ -21871,6 +21975,88 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnomalies: {
+        parameters: {
+            query?: {
+                /** @description First day; default 6 days before the last */
+                from?: string;
+                /** @description Last day; default today. At most 92 days */
+                to?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-11-21",
+                     *         "to": "2026-11-27"
+                     *       },
+                     *       "history": {
+                     *         "from": "2026-05-23",
+                     *         "to": "2026-11-20"
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "kind": "cardsByStaff",
+                     *           "subject": "staff",
+                     *           "id": "ann",
+                     *           "count": 25,
+                     *           "expected": 0.4,
+                     *           "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tf",
+                     *           "hours": null,
+                     *           "unit": null,
+                     *           "before": 0,
+                     *           "knownDays": 0,
+                     *           "probability": 1e-11,
+                     *           "reason": "ann put 25 sales on the card of cus_01k2q8r9xse8x9a6j3m5v7w2tf in 7 days; 0.4 were to be expected: it never happened before, and of others 0.4 are usual. By chance that happens once in 10^11."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsAnomalies"];
+                    /**
+                     * @example kind,subject,id,customerId,hours,unit,count,expected,before,knownDays,probability,reason
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];

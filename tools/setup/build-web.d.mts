@@ -1,0 +1,1 @@
+export function buildWeb(report?: (message: string) => void): Promise<void>;

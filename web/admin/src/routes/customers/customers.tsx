@@ -1,0 +1,162 @@
+import type { Schemas } from '@laurel/api-client/source/client';
+import { Button, buttonLook } from '@laurel/ui/button';
+import { TextField } from '@laurel/ui/field';
+import { useLanguage } from '@laurel/ui/language';
+import { EmptyState } from '@laurel/ui/states';
+import { Badge, Card } from '@laurel/ui/surface';
+import { type Column, Table } from '@laurel/ui/table';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { SearchX, Users } from 'lucide-react';
+import { type FormEvent, useCallback, useMemo, useState } from 'react';
+import { Failure, None, Page } from '../../page.tsx';
+import { useWords } from '../../words.ts';
+import { useProgramNames } from '../program.ts';
+import { nameOfCustomer } from './customer-name.ts';
+import { findCustomers } from './find-customers.ts';
+
+type Customer = Schemas['Customer'];
+
+const route = getRouteApi('/customers');
+const pageSize = 100;
+
+/** Everybody, the oldest first, or those whom a search finds. */
+export function Customers() {
+  const words = useWords().customers;
+  const { search = '' } = route.useSearch();
+  const list = useInfiniteQuery({
+    queryKey: ['customers', 'list', search],
+    queryFn: ({ pageParam }) => findCustomers({ search, cursor: pageParam, limit: pageSize }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+  const rows = useMemo(() => list.data?.pages.flatMap(({ data }) => data) ?? [], [list.data]);
+  const { fetchNextPage } = list;
+  const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  return (
+    <Page title={words.title} lead={words.lead}>
+      <SearchForm key={search} search={search} />
+      <Card flush>
+        {list.error && !list.data ? (
+          <Failure error={list.error} onRetry={() => void list.refetch()} />
+        ) : list.data && rows.length === 0 ? (
+          <NobodyThere search={search} />
+        ) : (
+          <Table
+            label={words.title}
+            columns={useColumns()}
+            rows={rows}
+            keyOf={({ id }) => id}
+            isLoading={list.isPending}
+            hasMore={list.hasNextPage}
+            isLoadingMore={list.isFetchingNextPage}
+            onMore={onMore}
+          />
+        )}
+      </Card>
+    </Page>
+  );
+}
+
+function SearchForm({ search }: { search: string }) {
+  const words = useWords().customers;
+  const navigate = route.useNavigate();
+  const [text, setText] = useState(search);
+  const find = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = text.trim();
+    void navigate({ search: wanted === '' ? {} : { search: wanted } });
+  };
+  return (
+    <search>
+      <form onSubmit={find} className="flex flex-wrap items-end gap-3">
+        <div className="min-w-0 max-w-xl flex-1 basis-64">
+          <TextField
+            label={words.searchLabel}
+            type="search"
+            placeholder={words.searchHint}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        <Button type="submit" look="primary">
+          {words.find}
+        </Button>
+      </form>
+    </search>
+  );
+}
+
+function NobodyThere({ search }: { search: string }) {
+  const words = useWords().customers;
+  if (search === '')
+    return (
+      <EmptyState icon={Users} title={words.none}>
+        {words.noneHint}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={words.noMatch(search)}
+      action={
+        <Link to="/customers" search={{}} className={buttonLook()}>
+          {words.showAll}
+        </Link>
+      }
+    >
+      {words.noMatchHint}
+    </EmptyState>
+  );
+}
+
+function useColumns(): readonly Column<Customer>[] {
+  const words = useWords();
+  const { format } = useLanguage();
+  const { tier: tierName } = useProgramNames();
+  return [
+    {
+      id: 'name',
+      title: words.customers.name,
+      width: 'minmax(9rem, 1.5fr)',
+      cell: (customer) => (
+        <Link
+          to="/customers/$id"
+          params={{ id: customer.id }}
+          className="font-medium hover:text-accent hover:underline"
+        >
+          {customer.erasedAt
+            ? words.customers.erased
+            : (nameOfCustomer(customer) ?? words.customers.nameless)}
+        </Link>
+      ),
+    },
+    {
+      id: 'phone',
+      title: words.customers.phone,
+      width: 'minmax(9rem, 1fr)',
+      cell: ({ phone }) => phone ?? <None />,
+    },
+    {
+      id: 'email',
+      title: words.customers.email,
+      width: 'minmax(10rem, 2fr)',
+      wideOnly: true,
+      cell: ({ email }) => email ?? <None />,
+    },
+    {
+      id: 'tier',
+      title: words.customers.tier,
+      width: 'minmax(6rem, .75fr)',
+      wideOnly: true,
+      cell: ({ tier }) => (tier ? <Badge tone="good">{tierName(tier.id)}</Badge> : <None />),
+    },
+    {
+      id: 'since',
+      title: words.customers.since,
+      width: 'minmax(7rem, .75fr)',
+      wideOnly: true,
+      cell: ({ createdAt }) => format.date(createdAt),
+    },
+  ];
+}

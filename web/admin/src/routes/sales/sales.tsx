@@ -1,0 +1,164 @@
+import type { Schemas } from '@laurel/api-client/source/client';
+import { buttonLook } from '@laurel/ui/button';
+import { useLanguage } from '@laurel/ui/language';
+import { EmptyState } from '@laurel/ui/states';
+import { Card } from '@laurel/ui/surface';
+import { type Column, Table } from '@laurel/ui/table';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Receipt, SearchX } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import { api, dataOf } from '../../api.ts';
+import { Failure, None, Page } from '../../page.tsx';
+import { useWords } from '../../words.ts';
+import { useLocationNames } from '../locations.ts';
+import { useProgramNames } from '../program.ts';
+import { daysAfter, type SaleFilters } from './sale-filters.ts';
+import { SaleFiltersForm } from './sale-filters-form.tsx';
+import { SaleStatus } from './sale-status.tsx';
+
+type Sale = Schemas['Transaction'];
+
+const route = getRouteApi('/sales');
+const pageSize = 100;
+
+/** Sales by business time, newest first. */
+export function Sales() {
+  const words = useWords().sales;
+  const filters = route.useSearch();
+  const columns = useColumns();
+  const list = useInfiniteQuery({
+    queryKey: ['sales', 'list', filters],
+    queryFn: async ({ pageParam }) =>
+      dataOf(await api.GET('/v1/transactions', { params: { query: asked(filters, pageParam) } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+  const rows = useMemo(() => list.data?.pages.flatMap(({ data }) => data) ?? [], [list.data]);
+  const { fetchNextPage } = list;
+  const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  return (
+    <Page title={words.title} lead={words.lead}>
+      <SaleFiltersForm />
+      <Card flush>
+        {list.error && !list.data ? (
+          <Failure error={list.error} onRetry={() => void list.refetch()} />
+        ) : list.data && rows.length === 0 ? (
+          <NothingSold isFiltered={Object.keys(filters).length > 0} />
+        ) : (
+          <Table
+            label={words.title}
+            columns={columns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            isLoading={list.isPending}
+            hasMore={list.hasNextPage}
+            isLoadingMore={list.isFetchingNextPage}
+            onMore={onMore}
+          />
+        )}
+      </Card>
+    </Page>
+  );
+}
+
+/** The list ends with the last day; the API asks before which day it ends. */
+const asked = ({ from, to, locationId }: SaleFilters, cursor: string | undefined) => ({
+  limit: pageSize,
+  ...(cursor && { cursor }),
+  ...(from && { from }),
+  ...(to && { to: daysAfter(to, 1) }),
+  ...(locationId && { locationId }),
+});
+
+function NothingSold({ isFiltered }: { isFiltered: boolean }) {
+  const words = useWords().sales;
+  if (!isFiltered)
+    return (
+      <EmptyState icon={Receipt} title={words.none}>
+        {words.noneHint}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={words.noMatch}
+      action={
+        <Link to="/sales" search={{}} className={buttonLook()}>
+          {words.showAll}
+        </Link>
+      }
+    />
+  );
+}
+
+function useColumns(): readonly Column<Sale>[] {
+  const words = useWords().sales;
+  const { format } = useLanguage();
+  const names = useProgramNames();
+  const locationName = useLocationNames();
+  return [
+    {
+      id: 'when',
+      title: words.when,
+      width: 'minmax(9.5rem, 1fr)',
+      cell: ({ id, transaction: { occurredAt } }) => (
+        <Link
+          to="/sales/$id"
+          params={{ id }}
+          className="font-medium hover:text-accent hover:underline"
+        >
+          {occurredAt ? format.dateTime(occurredAt) : id}
+        </Link>
+      ),
+    },
+    {
+      id: 'location',
+      title: words.location,
+      width: 'minmax(8rem, 1.25fr)',
+      wideOnly: true,
+      cell: ({ transaction: { locationId } }) => locationName(locationId),
+    },
+    {
+      id: 'receipt',
+      title: words.receipt,
+      width: 'minmax(8rem, 1.25fr)',
+      wideOnly: true,
+      cell: ({ transaction: { externalId } }) => (
+        <span title={externalId} className="font-mono text-sm">
+          {externalId}
+        </span>
+      ),
+    },
+    {
+      id: 'earned',
+      title: words.earned,
+      width: 'minmax(8rem, 1fr)',
+      wideOnly: true,
+      cell: ({ earned }) =>
+        earned.length === 0 ? (
+          <None />
+        ) : (
+          format.list(
+            earned.map(({ unit, amount }) =>
+              words.amountOf(format.signed(amount), names.unit(unit)),
+            ),
+          )
+        ),
+    },
+    {
+      id: 'status',
+      title: words.status,
+      width: 'minmax(6.5rem, .75fr)',
+      wideOnly: true,
+      cell: ({ status }) => <SaleStatus status={status} />,
+    },
+    {
+      id: 'total',
+      title: words.total,
+      width: 'minmax(6rem, 7.5rem)',
+      numeric: true,
+      cell: ({ transaction: { total, currency } }) => format.money(total, currency),
+    },
+  ];
+}
