@@ -94,12 +94,9 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   });
   const shared = { documents, activities, mentions, contexts, ledger, poster, clock };
   const forgetting = openForgetting({ ...shared, posted, kinds, audit, membership });
-  const keepAccounts = openAccounts({
-    audit,
-    answeredFor: (activity) => opened.answeredFor(activity),
-  });
+  const accounts = openAccounts({ audit, onError, answeredFor: (of) => opened.answeredFor(of) });
   const publisher = publishActivities({
-    ...{ work, events, onError, keepAccounts, followUp, delayMs: publishDelayMs },
+    ...{ work, events, onError, keepAccounts: accounts.keep, followUp, delayMs: publishDelayMs },
     eventsOf: (activity) => opened.eventsOf(activity),
     forgetIfErased: forgetting.ifErased,
   });
@@ -108,9 +105,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     { ...shared, subjects, toldBefore: (sale, name) => refunds.postBefore(sale, name) },
     {
       ...{ ...shared, openWork: work, ids },
-      publish: publisher.add,
-      // what cannot be written now the publisher writes, or the sweep: it is done all the same
-      keepAccounts: (done) => keepAccounts(done).catch(onError),
+      ...{ publish: publisher.add, keepAccounts: accounts.keepOrLeave },
       patienceMs: deps.patienceMs ?? 10_000,
     },
   );

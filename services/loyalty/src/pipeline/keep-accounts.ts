@@ -7,18 +7,27 @@ import type { Accountable } from './kind.ts';
 /** Writes into the audit log what somebody answers for; each once, however often it is told. */
 export type KeepAccounts = (activities: readonly Activity[]) => Promise<void>;
 
+interface Accounts {
+  keep: KeepAccounts;
+  /** What cannot be written now is left to whoever comes after: it is done all the same. */
+  keepOrLeave: KeepAccounts;
+}
+
 export function openAccounts({
   audit,
   answeredFor,
+  onError,
 }: {
   audit: Pick<Audit, 'append'>;
   /** What somebody answers for, if it is that. */
   answeredFor(activity: Activity): Accountable | undefined;
-}): KeepAccounts {
-  return async (activities) => {
+  onError(error: unknown): void;
+}): Accounts {
+  const keep: KeepAccounts = async (activities) => {
     const entries = activities.flatMap((activity) => entryOf(activity, answeredFor(activity)));
     if (entries.length > 0) await audit.append(entries);
   };
+  return { keep, keepOrLeave: (activities) => keep(activities).catch(onError) };
 }
 
 /** Its id is the activity's own number: written again, it is there already. */
