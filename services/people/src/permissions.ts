@@ -87,6 +87,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /v1/analytics/liability': office,
   'GET /v1/analytics/anomalies': office,
   'GET /v1/analytics/clv': office,
+  'GET /v1/analytics/anomalies': office,
   'GET /v1/analytics/freshness': office,
   'GET /v1/analytics/rfm': office,
   'GET /v1/analytics/rfm/movements': office,
