@@ -85,7 +85,6 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /v1/analytics/rewards': office,
   'GET /v1/analytics/tiers': office,
   'GET /v1/analytics/liability': office,
-  'GET /v1/analytics/anomalies': office,
   'GET /v1/analytics/clv': office,
   'GET /v1/analytics/anomalies': office,
   'GET /v1/analytics/freshness': office,
