@@ -277,7 +277,7 @@ export interface paths {
         };
         /**
          * List customers, search them, or find one by phone, e-mail, external id or code
-         * @description Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. With `search`: those one of whose names, phone number (also as it is dialled in the organization's country), e-mail address or external id begins with it, whatever its case and diacritics; by what it most likely is, then in alphabetical order. Erased customers are listed, but not found by an identifier or a search. A key bound to a location must name one (`forbidden`).
+         * @description Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. With `search`: those one of whose names, phone number (also as it is dialled in the organization's country), e-mail address or external id begins with it, whatever its case and diacritics; by what it most likely is, then in alphabetical order. Erased customers are listed, but not found by an identifier or a search. A key bound to a location must name one (`forbidden`); without the scope `manage` it is told phone and e-mail masked, but for what it asked by, or whole where the customer showed the code of his app.
          *
          *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support, cashier.
          */
@@ -327,7 +327,7 @@ export interface paths {
         };
         /**
          * Get a customer
-         * @description An erased customer is answered too, without profile and with `erasedAt`.
+         * @description An erased customer is answered too, without profile and with `erasedAt`. A key bound to a location without the scope `manage` is told phone and e-mail masked (`+44•••••123`).
          *
          *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support, cashier.
          */
@@ -1071,7 +1071,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List redemptions
+         * @description As they stand now, the latest held first, of a period, a location, or all. With `customerId`: of that customer, the latest movement first, of all times; promotions, which nobody pays for, are not among them, and a page may have fewer lines, or none, while `nextCursor` says that there is more.
+         *
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support, cashier.
+         */
+        get: operations["listRedemptions"];
         put?: never;
         /**
          * Hold a reward, a promotion, or points to pay with
@@ -10800,6 +10806,11 @@ export interface components {
          *     }
          */
         Redemption: components["schemas"]["OpenRedemption"] | components["schemas"]["CapturedRedemption"] | components["schemas"]["VoidedRedemption"] | components["schemas"]["ReversedRedemption"];
+        RedemptionPage: {
+            data: components["schemas"]["Redemption"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
         /**
          * @description Holds a reward, or points to pay with, until it is captured or voided
          * @example {
@@ -18304,6 +18315,97 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotWritten"];
+        };
+    };
+    listRedemptions: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+                /** @description From then on: a time, or a day of the organization's time zone (2026-11-01) */
+                from?: string;
+                /** @description Before then: a time, or a day of the organization's time zone (2026-11-01) */
+                to?: string;
+                /** @description Of this location */
+                locationId?: string;
+                /** @description Of this customer */
+                customerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *           "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "rewardId": "free-coffee",
+                     *           "unit": "reward.free-coffee",
+                     *           "amount": 1,
+                     *           "via": "grant",
+                     *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *           "discount": {
+                     *             "kind": "freeItem",
+                     *             "items": {
+                     *               "category": "coffee"
+                     *             }
+                     *           },
+                     *           "code": "K7QM",
+                     *           "status": "held"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RedemptionPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     holdRedemption: {
