@@ -2467,7 +2467,7 @@ export interface paths {
         };
         /**
          * Unusual earning and redemption
-         * @description What customers, staff and devices did more often within some days than their own half year before, and what others do, leads to expect. It is no proof of anything: each has the reason in numbers. One false alarm in some months is to be expected.
+         * @description What customers, staff and devices did more often within some days than their own half year before, and what others do, leads to expect. It is no proof of anything: each has the reason in numbers. A false alarm now and then is to be expected. The job `anomalies` looks each day at the seven days before.
          *
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
@@ -3594,7 +3594,8 @@ export interface components {
          *           "before": 0,
          *           "knownDays": 0,
          *           "probability": 1e-11,
-         *           "reason": "ann put 25 sales on the card of cus_01k2q8r9xse8x9a6j3m5v7w2tf in 7 days; 0.4 were to be expected: it never happened before, and of others 0.4 are usual. By chance that happens once in 10^11."
+         *           "reason": "ann put 25 sales on the card of cus_01k2q8r9xse8x9a6j3m5v7w2tf in 7 days; 0.4 were to be expected: it never happened before, and of others 0.4 are usual. By chance that happens once in 10^11.",
+         *           "foundSince": "2026-11-24"
          *         }
          *       ]
          *     }
@@ -3640,6 +3641,11 @@ export interface components {
             probability: number | null;
             /** @description The same in words */
             reason: string;
+            /**
+             * Format: date
+             * @description The day of the daily run that found the same first; null: none did yet
+             */
+            foundSince: string | null;
         };
         /** @description Of `redeemingByDevice`, on the clock of the store */
         AnalyticsAnomalyHours: {
@@ -26200,7 +26206,8 @@ export interface operations {
                      *           "before": 0,
                      *           "knownDays": 0,
                      *           "probability": 1e-11,
-                     *           "reason": "ann put 25 sales on the card of cus_01k2q8r9xse8x9a6j3m5v7w2tf in 7 days; 0.4 were to be expected: it never happened before, and of others 0.4 are usual. By chance that happens once in 10^11."
+                     *           "reason": "ann put 25 sales on the card of cus_01k2q8r9xse8x9a6j3m5v7w2tf in 7 days; 0.4 were to be expected: it never happened before, and of others 0.4 are usual. By chance that happens once in 10^11.",
+                     *           "foundSince": "2026-11-24"
                      *         }
                      *       ]
                      *     }
