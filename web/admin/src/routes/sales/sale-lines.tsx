@@ -12,7 +12,8 @@ export function SaleLines({ sale }: { sale: Schemas['Transaction'] }) {
   const money = (amount: number) => format.money(amount, currency);
   return (
     <Card title={words.basket} flush>
-      <div className="overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too */}
+      <div tabIndex={0} className="overflow-x-auto -outline-offset-2">
         <table className="w-full text-left">
           <thead className="text-sm text-quiet">
             <tr className="border-b border-line">
