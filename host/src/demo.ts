@@ -7,6 +7,7 @@ import { Type } from 'typebox';
 import { createDemoClient, type DemoClient } from './demo/client.ts';
 import { type Tour, tourText } from './demo/greeting.ts';
 import { addPeople } from './demo/people.ts';
+import { demoReport } from './demo/report.ts';
 import { idOf, sendYear, type YearCounts } from './demo/send-year.ts';
 import { demoOrganization, organizationLives, setUp, setUpLocations } from './demo/set-up.ts';
 import { type DemoState, readDemoState, writeDemoState } from './demo/state-file.ts';
@@ -33,6 +34,8 @@ export interface DemoOptions {
 export interface DemoResult extends Tour {
   /** What was sent by this call; undefined when the demo was complete before. */
   sent?: YearCounts & { seconds: number };
+  /** A few figures of the last 30 days; none where there is no warehouse. */
+  report: readonly string[];
 }
 
 const seed = 'laurel coffee';
@@ -73,7 +76,10 @@ export async function seedDemo(options: DemoOptions): Promise<DemoResult> {
     cafe.customers.map(({ body }) => body),
     clock,
   );
-  return { baseUrl, orgId: state.orgId, apiKey: state.apiKey, ...tour, ...(sent ? { sent } : {}) };
+  return {
+    ...{ baseUrl, orgId: state.orgId, apiKey: state.apiKey, ...tour, ...(sent ? { sent } : {}) },
+    report: await demoReport(client),
+  };
 }
 
 /** The text to print when the demo is ready. */
@@ -82,8 +88,17 @@ export function demoGreeting(result: DemoResult): string {
   const summary = sent
     ? `\nDemo data in ${sent.seconds.toFixed(1)} s: ${sent.sales} sales, ${sent.refunds} refunds, ${sent.redemptions} rewards redeemed (${sent.declined} wishes declined).\n`
     : '';
-  return summary + tourText(result);
+  return summary + tourText(result) + figures(result.report);
 }
+
+/** The last lines; empty where there are no figures. */
+const figures = (report: readonly string[]): string =>
+  report.length === 0
+    ? ''
+    : `
+${report.join('\n')}
+  all of it     npx laurel analytics report --url $URL --key $KEY
+`;
 
 async function findOrCreate(
   { baseUrl, organizations, stateFile }: DemoOptions,

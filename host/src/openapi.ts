@@ -51,6 +51,8 @@ const tags = [
   { name: 'Analytics', description: 'How customers buy: RFM, segments, movements' },
   { name: 'Segments', description: 'Saved conditions on customers, and whom they hold for' },
   { name: 'Organizations', description: 'Brands' },
+  { name: 'Customers signing in', description: 'One-time codes, and what anybody may know' },
+  { name: 'Customers themselves', description: 'What a customer who signed in does by himself' },
   { name: 'Locations', description: 'Stores' },
   { name: 'Keys', description: 'API keys with scopes' },
   { name: 'Users', description: 'People who work here, and their roles' },

@@ -1,5 +1,6 @@
 import { analyticsJobs } from '@laurel/analytics/jobs';
 import { warehouseJobs } from '@laurel/analytics/sink/jobs';
+import { customerAccessJobs } from '@laurel/customer-access/jobs';
 import { loyaltyJobs } from '@laurel/loyalty/jobs';
 import { processors as streamProcessors, warehouseProcessors } from '@laurel/stream/processors';
 import type { Module } from './modules/module.ts';
@@ -19,6 +20,8 @@ export const services = {
   people: async () => (await import('./modules/people-routes.ts')).peopleRoutes,
   ledger: async () => (await import('./modules/ledger-routes.ts')).ledgerRoutes,
   loyalty: async () => (await import('./modules/loyalty.ts')).loyalty,
+  'customer-access': async () =>
+    (await import('./modules/customer-access-routes.ts')).customerAccessRoutes,
   analytics: async () => (await import('./modules/analytics-routes.ts')).analyticsRoutes,
   jobs: async () => (await import('./modules/jobs.ts')).jobs,
 };
@@ -40,6 +43,7 @@ const warehouse = async () => (await import('./modules/warehouse.ts')).warehouse
 export const processors = {
   ...allOf(streamProcessors, async () => (await import('./modules/stream.ts')).stream),
   ...allOf(loyaltyJobs, services.loyalty),
+  ...allOf(customerAccessJobs, services['customer-access']),
   ...allOf(analyticsJobs, analytics),
   ...allOf({ ...warehouseProcessors, ...warehouseJobs }, warehouse),
   'idempotency-sweep': async () => (await import('./modules/idempotency.ts')).idempotency,

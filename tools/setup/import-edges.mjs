@@ -17,6 +17,7 @@ const serviceRank = {
   people: 2,
   marketing: 3,
   integrations: 3,
+  'customer-access': 3,
 };
 /**
  * Packages that talk to something outside the process, and the engine they are for. Only an adapter

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { kpiLines, salesLines, segmentLines } from './analytics-report.ts';
+import {
+  anomalyLines,
+  clvLines,
+  kpiLines,
+  liabilityLines,
+  salesLines,
+  segmentLines,
+} from './analytics-report.ts';
 
 const value = (number: number | null, change?: number | null) => ({
   value: number,
@@ -54,5 +61,53 @@ test('segments are told in words', () => {
     'Customers by segment, 2026-11-27',
     `champions  3  75.0 %  ${'█'.repeat(23)}`,
     `at risk    1  25.0 %  ${'█'.repeat(8)}`,
+  ]);
+});
+
+test('what is owed, what of it lapses, and where the warehouse does not say the same', () => {
+  const points = { unit: 'points', outstanding: 5_500, owed: 12, counted: 5_500, amountMinor: 550 };
+  const breakage = { rate: 0.05, standardError: 0.01, ages: 26 };
+  const mugs = { unit: 'reward.mug', outstanding: 3, owed: 0, counted: 2, amountMinor: 1_200 };
+  expect(
+    liabilityLines({
+      ...{ at: '2026-11-30', currency: 'GBP' },
+      units: [
+        { ...points, breakage },
+        { ...mugs, breakage: null },
+      ],
+    }),
+  ).toEqual([
+    'Liability, 2026-11-30',
+    '            outstanding  owed  at cost                          lapses',
+    'points            5,500    12    £5.50  5.0 % ± 2.0 % (26 months seen)',
+    'reward.mug            3     0   £12.00                               –  the warehouse has 2',
+  ]);
+  expect(liabilityLines({ at: '2026-11-30', currency: 'GBP', units: [] })).toEqual([
+    'Liability, 2026-11-30: nothing is open',
+  ]);
+});
+
+test('what tenths of the customers are worth, or why nobody knows', () => {
+  const clv = { asOf: '2026-11-30', currency: 'GBP', reason: null };
+  const tenth = { decile: 1, customers: 20, expectedAlive: 18.25, expectedPurchases: 310.4 };
+  expect(clvLines({ ...clv, deciles: [{ ...tenth, valueMinor: 125_000, share: 0.5 }] })).toEqual([
+    'Lifetime value within a year, 2026-11-30',
+    'tenth  customers  still there  purchases      value   share',
+    `1             20         18.3      310.4  £1,250.00  50.0 %  ${'█'.repeat(15)}`,
+  ]);
+  const reason = { detail: '2 customers bought; at least 100 are needed' };
+  expect(clvLines({ ...clv, reason, deciles: [] })).toEqual([
+    'Lifetime value: 2 customers bought; at least 100 are needed',
+  ]);
+});
+
+test('what is unusual, a line each', () => {
+  const period = { from: '2026-11-21', to: '2026-11-27' };
+  expect(anomalyLines({ period, data: [] })).toEqual([
+    'Unusual, 2026-11-21 to 2026-11-27: nothing',
+  ]);
+  expect(anomalyLines({ period, data: [{ reason: 'ann put 24 sales on one card.' }] })).toEqual([
+    'Unusual, 2026-11-21 to 2026-11-27',
+    '• ann put 24 sales on one card.',
   ]);
 });

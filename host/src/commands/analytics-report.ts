@@ -35,6 +35,41 @@ export interface Segments {
   segments: readonly { segment: string; customers: number; share: number }[];
 }
 
+/** What is shown of the answer of `GET /v1/analytics/liability`. */
+export interface Liability {
+  at: string;
+  currency: string;
+  units: readonly {
+    unit: string;
+    outstanding: number;
+    owed: number;
+    counted: number;
+    amountMinor: number;
+    breakage: { rate: number; standardError: number | null; ages: number } | null;
+  }[];
+}
+
+/** What is shown of the answer of `GET /v1/analytics/clv`. */
+export interface Clv {
+  asOf: string | null;
+  currency: string;
+  reason: { detail: string } | null;
+  deciles: readonly {
+    decile: number;
+    customers: number;
+    expectedAlive: number;
+    expectedPurchases: number;
+    valueMinor: number;
+    share: number;
+  }[];
+}
+
+/** What is shown of the answer of `GET /v1/analytics/anomalies`. */
+export interface Anomalies {
+  period: { from: string; to: string };
+  data: readonly { reason: string }[];
+}
+
 const barWidth = 30;
 
 /** The key figures, and what points did. */
@@ -83,6 +118,44 @@ export function segmentLines({ asOf, segments }: Segments): string[] {
     ...[segment.replaceAll('_', ' '), whole(customers), percent(share), bar(share)],
   ]);
   return [`Customers by segment, ${asOf}`, ...table(rows)];
+}
+
+/** What customers have, what it costs, and how much of it lapses. */
+export function liabilityLines({ at, currency, units }: Liability): string[] {
+  const money = moneyIn(currency);
+  const lapses = ({ breakage }: Liability['units'][number]): string => {
+    if (!breakage) return '–';
+    const { rate, standardError, ages } = breakage;
+    const off = standardError === null ? '' : ` ± ${percent(1.96 * standardError)}`;
+    return `${percent(rate)}${off} (${ages} months seen)`;
+  };
+  const rows = units.map((one) => [
+    ...[one.unit, whole(one.outstanding), whole(one.owed), money(one.amountMinor), lapses(one)],
+    one.counted === one.outstanding ? '' : `the warehouse has ${whole(one.counted)}`,
+  ]);
+  if (rows.length === 0) return [`Liability, ${at}: nothing is open`];
+  const head = ['', 'outstanding', 'owed', 'at cost', 'lapses', ''];
+  return [`Liability, ${at}`, ...table([head, ...rows])];
+}
+
+/** What tenths of the customers are worth within a year. */
+export function clvLines({ asOf, currency, reason, deciles }: Clv): string[] {
+  if (reason) return [`Lifetime value: ${reason.detail}`];
+  const money = moneyIn(currency);
+  const rows = deciles.map((one) => [
+    ...[String(one.decile), whole(one.customers), one.expectedAlive.toFixed(1)],
+    ...[one.expectedPurchases.toFixed(1), money(one.valueMinor), percent(one.share)],
+    bar(one.share),
+  ]);
+  const head = ['tenth', 'customers', 'still there', 'purchases', 'value', 'share'];
+  return [`Lifetime value within a year, ${asOf}`, ...table([head, ...rows])];
+}
+
+/** What is unusual, and why. */
+export function anomalyLines({ period: { from, to }, data }: Anomalies): string[] {
+  const days = `${from} to ${to}`;
+  if (data.length === 0) return [`Unusual, ${days}: nothing`];
+  return [`Unusual, ${days}`, ...data.map(({ reason }) => `• ${reason}`)];
 }
 
 /** @param share from 0 to 1; less than nothing is nothing */

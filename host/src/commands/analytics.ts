@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import type { Kpis, Sales, Segments } from './analytics-report.ts';
-import { kpiLines, salesLines, segmentLines } from './analytics-report.ts';
+import * as report from './analytics-report.ts';
 import { type ApiFlags, call, withApiFlags } from './api.ts';
 import { runJob } from './jobs.ts';
 
@@ -19,7 +18,7 @@ export function registerAnalytics(program: Command): void {
     .option('--from <day>', 'first day, YYYY-MM-DD (default: 30 days up to the last one)')
     .option('--to <day>', 'last day, counted too (default: today)')
     .addHelpText('after', '\nExample:\n  laurel analytics report --from 2026-11-01 --to 2026-11-30')
-    .action(async ({ from, to, ...api }: ApiFlags & Period) => report(api, { from, to }));
+    .action(async ({ from, to, ...api }: ApiFlags & Period) => tell(api, { from, to }));
   withApiFlags(analytics.command('rebuild'))
     .description(
       'make what is counted anew, from the records (needs the scope manage); waits until it is over',
@@ -27,18 +26,21 @@ export function registerAnalytics(program: Command): void {
     .action(async (api: ApiFlags) => runJob(api, { name: 'warehouse-rebuild', wait: true }));
 }
 
-async function report(
+async function tell(
   api: ApiFlags,
   { from, to }: { [K in keyof Period]?: string | undefined },
 ): Promise<void> {
   const query = new URLSearchParams({ ...(from && { from }), ...(to && { to }) });
-  const kpis = `/v1/analytics/kpis?${query}&compare=previous`;
+  const get = (path: string) => call(api, 'GET', `/v1/analytics/${path}`);
+  const lastDay = to === undefined ? '' : `&to=${to}`;
   // the shapes of the routes' answers
-  const [figures, sales, segments] = [
-    (await call(api, 'GET', kpis)) as Kpis,
-    (await call(api, 'GET', `/v1/analytics/sales?${query}&by=day`)) as Sales,
-    (await call(api, 'GET', '/v1/analytics/rfm')) as Segments,
+  const parts = [
+    report.kpiLines((await get(`kpis?${query}&compare=previous`)) as report.Kpis),
+    report.salesLines((await get(`sales?${query}&by=day`)) as report.Sales),
+    report.segmentLines((await get('rfm')) as report.Segments),
+    report.liabilityLines((await get('liability')) as report.Liability),
+    report.clvLines((await get('clv')) as report.Clv),
+    report.anomalyLines((await get(`anomalies?${lastDay}`)) as report.Anomalies),
   ];
-  const parts = [kpiLines(figures), salesLines(sales), segmentLines(segments)];
   process.stdout.write(`${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 }

@@ -1,3 +1,4 @@
+import { isSessionToken } from '@laurel/customer-access/session-token';
 import { limitBodiesUnderWay } from '@laurel/http/bodies-under-way';
 import { createCompany } from '@laurel/http/company';
 import { limitHeavyRequests } from '@laurel/http/heavy-requests';
@@ -7,6 +8,8 @@ import { createRequestTurns, takeRequestsInTurn } from '@laurel/http/request-tur
 import { openForgottenAnswers } from '@laurel/membership/http/forgotten-answer';
 import type { FastifyInstance } from 'fastify';
 import { useAuthentication } from '../authentication.ts';
+import { takeCustomerCookies } from '../customer-cookie.ts';
+import { customerAccess } from './customer-access.ts';
 import { idempotency } from './idempotency.ts';
 import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
@@ -19,18 +22,25 @@ import { people } from './people.ts';
 export const access = defineModule({
   name: 'access',
   ports: ['cache'],
-  needs: { membership, people, idempotency },
+  needs: { membership, people, customerAccess, idempotency },
   async open({ engines: { cache }, clock, log, settings }, needs) {
     const rateLimit = createRateLimit({ cache, clock, log, limit: settings.rateLimit });
     const company = createCompany();
     const turns = createRequestTurns({ company });
+    const { sessions } = needs.customerAccess;
+    const keys: Pick<typeof needs.membership.keys, 'authenticate'> = {
+      authenticate: (bearer) =>
+        isSessionToken(bearer)
+          ? sessions.authenticate(bearer)
+          : needs.membership.keys.authenticate(bearer),
+    };
     return {
       api: {
         turns,
         /** Call before the routes are registered. */
         guard(app: FastifyInstance): void {
-          const { keys } = needs.membership;
           useAuthentication(app, { keys, people: needs.people, rateLimit, turns });
+          takeCustomerCookies(app);
           limitOrganizations(app, { clock, limit: settings.organizationRateLimit });
           limitBodiesUnderWay(app);
           takeRequestsInTurn(app, turns);

@@ -1,3 +1,4 @@
+import { anomaliesRoute } from '@laurel/analytics/http/anomalies-route';
 import { clvRoutes } from '@laurel/analytics/http/clv-routes';
 import { freshnessRoute } from '@laurel/analytics/http/freshness-route';
 import { liabilityRoute } from '@laurel/analytics/http/liability-route';
@@ -34,6 +35,7 @@ export const analyticsRoutes = defineModule({
           ...needs.warehouse,
           ...{ membership: needs.membership, ledger: needs.ledger, clock },
         });
+        anomaliesRoute(app, { ...needs.warehouse, membership: needs.membership, clock });
         clvRoutes(app, {
           ...needs.warehouse,
           ...{ membership: needs.membership, documents, clock },

@@ -132,8 +132,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename your organization or change its settings
-         * @description Settings that are not named stay. Currency and time zone are fixed.
+         * Rename your organization, change its settings or how it looks
+         * @description Settings that are not named stay. Currency and time zone are fixed. Who knows an organization by its former `slug` does not find it any more. Colours that not everybody can tell apart are refused, with the contrast they have.
          *
          *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
          */
@@ -483,7 +483,7 @@ export interface paths {
         };
         /**
          * Who changed what, and when
-         * @description Every change of configuration, newest first: organization, locations, keys, people, program, erasures. And what somebody answers for: corrections, transfers between customers, refunds, voided sales, reversed redemptions, a moment after they were done. The reason given for something is taken away when whom it is about is erased.
+         * @description Every change of configuration, newest first: organization, locations, keys, people, program, erasures. And what somebody answers for: corrections, transfers between customers, refunds, voided sales, reversed redemptions, from when they were answered; what one of them brings about besides, such as the redemptions of a voided sale that are reversed, follows a moment later. The reason given for something is taken away when whom it is about is erased.
          *
          *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
          */
@@ -1480,6 +1480,398 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customer-auth/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code sent
+         * @description A code of six digits goes to the phone or the e-mail address, if that may be: the answer, and how long it takes, are the same whether or not somebody is known by it, and whether or not a code was sent. A code is good for ten minutes and five tries; another one takes its place. At most five are sent to one person in ten minutes.
+         */
+        post: operations["startCustomerSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customer-auth/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a code
+         * @description Whoever is not known by it joins, where the organization lets people join by themselves (`settings.selfEnrolment`). The session lasts half a year after its last use, two years at most; he may end it from any device (`GET /v1/me/sessions`). A token, or the cookie, reaches the routes below `/v1/me` and nothing else.
+         */
+        post: operations["verifyCustomerSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/brands/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a brand
+         * @description For its app, before anybody signed in: how it looks, and what of its program is for customers. No rule, no cost, no stock.
+         */
+        get: operations["getBrand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who I am
+         * @description The profile, without what the organization notes for itself.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        /**
+         * Erase me
+         * @description For good: the profile and every way to find the customer are gone when this is answered, points and rewards with them, and every session is over. What was booked stays without a name.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        delete: operations["eraseMe"];
+        options?: never;
+        head?: never;
+        /**
+         * Change my profile
+         * @description What is not named stays; null takes a name away. Another phone or e-mail address needs the code that `POST /v1/customer-auth/start` sent to it: nobody takes what is not his. A birth date is said once; who mistyped it asks in a store.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/v1/me/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I show at a register
+         * @description Another one every half minute; with `offline` also without a network.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        get: operations["getMyCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where I have signed in
+         * @description The latest used first.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere
+         * @description Also here: every token and cookie is over with the next request.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        delete: operations["endMySessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out a device
+         * @description `current` is the one that asks.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        delete: operations["endMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I have
+         * @description Every unit, what of it lapses when, and the tier.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        get: operations["getMyBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My tier
+         * @description Level, next level and what is missing; null where the program has none.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        get: operations["getMyTier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My stamp cards
+         * @description Those of the program, with the stamps on them.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        get: operations["listMyCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came and went, newest first
+         * @description Each with a sentence that says what it was.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        get: operations["getMyStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I can redeem now
+         * @description And what is missing for the rest.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        get: operations["getMyOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What there is to be had
+         * @description Rewards of the program, whether or not they can be had now.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        get: operations["listMyRewards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I redeemed, or hold
+         * @description The latest first, as they stand now. A page may have fewer lines, or none, while `nextCursor` says that there is more.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        get: operations["listMyRedemptions"];
+        put?: never;
+        /**
+         * Hold a reward for myself
+         * @description Reserved at a store until the register captures it, or it lets go by itself; five may wait at once. Show its `code` there.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        post: operations["redeemMyself"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/redemptions/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let go what I hold
+         * @description Also what a register holds for him. A repeat gets the first answer.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        post: operations["letGoMyself"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give to another customer
+         * @description Of what I have and do not owe; both see it in their statements. Only where the organization allows it (`settings.customerTransfers`). The receiver is named by what he shows himself.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        post: operations["giveMyself"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is kept of me
+         * @description As one JSON document: profile, notes of the organization, balances, statement, purchases and sessions.
+         *
+         *     Scopes: `customer`. No API key may: it is of the customer who signed in.
+         */
+        get: operations["exportMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/rfm": {
         parameters: {
             query?: never;
@@ -1848,6 +2240,28 @@ export interface paths {
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getLiability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unusual earning and redemption
+         * @description What customers, staff and devices did more often within some days than their own half year before, and what others do, leads to expect. It is no proof of anything: each has the reason in numbers. One false alarm in some months is to be expected.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
+         */
+        get: operations["getAnomalies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2936,6 +3350,88 @@ export interface components {
             /** @description allocated − recognized */
             contractLiability: number;
         };
+        /**
+         * @example {
+         *       "period": {
+         *         "from": "2026-11-21",
+         *         "to": "2026-11-27"
+         *       },
+         *       "history": {
+         *         "from": "2026-05-23",
+         *         "to": "2026-11-20"
+         *       },
+         *       "data": [
+         *         {
+         *           "kind": "cardsByStaff",
+         *           "subject": "staff",
+         *           "id": "ann",
+         *           "count": 25,
+         *           "expected": 0.4,
+         *           "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tf",
+         *           "hours": null,
+         *           "unit": null,
+         *           "before": 0,
+         *           "knownDays": 0,
+         *           "probability": 1e-11,
+         *           "reason": "ann put 25 sales on the card of cus_01k2q8r9xse8x9a6j3m5v7w2tf in 7 days; 0.4 were to be expected: it never happened before, and of others 0.4 are usual. By chance that happens once in 10^11."
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsAnomalies: {
+            period: components["schemas"]["AnalyticsAnomaliesPeriod"];
+            /** @description The days before, with which it is compared */
+            history: components["schemas"]["AnalyticsAnomaliesPeriod"];
+            /** @description Each kind by itself, the least probable first */
+            data: components["schemas"]["AnalyticsAnomaly"][];
+        };
+        AnalyticsAnomaliesPeriod: {
+            /**
+             * Format: date
+             * @description First day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, counted too
+             */
+            to: string;
+        };
+        AnalyticsAnomaly: {
+            kind: components["schemas"]["AnalyticsAnomalyKind"];
+            subject: components["schemas"]["AnalyticsAnomalySubject"];
+            /** @description Of the customer, the staff or the device */
+            id: string;
+            /** @description Of `cardsByStaff`: whose card */
+            customerId: string | null;
+            hours: components["schemas"]["AnalyticsAnomalyHours"] | null;
+            /** @description Of `pointsOfCustomer` */
+            unit: string | null;
+            /** @description How often, or how much, in the period */
+            count: number;
+            /** @description How often it was to be expected */
+            expected: number;
+            /** @description How often in the days before */
+            before: number;
+            /** @description How many of these days it is known from */
+            knownDays: number;
+            /** @description Of so often, or more often, by chance; null: found by its distance from the others */
+            probability: number | null;
+            /** @description The same in words */
+            reason: string;
+        };
+        /** @description Of `redeemingByDevice`, on the clock of the store */
+        AnalyticsAnomalyHours: {
+            fromHour: number;
+            toHour: number;
+        };
+        /**
+         * @description What is unusual
+         * @enum {string}
+         */
+        AnalyticsAnomalyKind: "earningByCustomer" | "redeemingByCustomer" | "spentRefundsByCustomer" | "cardsByStaff" | "redeemingByStaff" | "refundsByStaff" | "spentRefundsByStaff" | "redeemingByDevice" | "pointsOfCustomer";
+        /** @enum {string} */
+        AnalyticsAnomalySubject: "customer" | "staff" | "device";
         AnalyticsAverage: {
             /** @description Of the period */
             value: number | null;
@@ -4972,6 +5468,140 @@ export interface components {
             redeemed: string;
         };
         /**
+         * @description What anybody may know of an organization
+         * @example {
+         *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+         *       "slug": "bean-there",
+         *       "name": "Bean There",
+         *       "currency": "GBP",
+         *       "timeZone": "Europe/London",
+         *       "selfEnrolment": true,
+         *       "branding": {
+         *         "logoUrl": null,
+         *         "tagline": null,
+         *         "termsUrl": null,
+         *         "privacyUrl": null,
+         *         "colors": {
+         *           "primary": "#14532d",
+         *           "background": "#ffffff",
+         *           "text": "#1c1917",
+         *           "onPrimary": "#ffffff"
+         *         }
+         *       },
+         *       "locations": [],
+         *       "program": null
+         *     }
+         */
+        Brand: {
+            /** @description org_… */
+            id: string;
+            slug: string;
+            name: string;
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description IANA */
+            timeZone: string;
+            /** @description Whether people may join by themselves */
+            selfEnrolment: boolean;
+            branding: components["schemas"]["Branding"];
+            /** @description Stores by name, of the first 200 */
+            locations: components["schemas"]["BrandLocation"][];
+            program: components["schemas"]["ProgramForCustomers"] | null;
+        };
+        /**
+         * @example {
+         *       "primary": "#14532d",
+         *       "background": "#ffffff",
+         *       "text": "#1c1917",
+         *       "onPrimary": "#ffffff"
+         *     }
+         */
+        BrandColors: {
+            /**
+             * @description Of buttons and of the card
+             * @example #14532d
+             */
+            primary: string;
+            /**
+             * @description Of what is written on it
+             * @example #14532d
+             */
+            onPrimary: string;
+            /**
+             * @description Of the page
+             * @example #14532d
+             */
+            background: string;
+            /**
+             * @description Of what is written on the page
+             * @example #14532d
+             */
+            text: string;
+        };
+        /** @description Text needs a contrast of 4.5:1, `primary` one of 3:1 to the background (WCAG 2.2) */
+        BrandColorsInput: {
+            /** @description Of buttons and of the card, such as #14532d */
+            primary?: string | null;
+            /** @description Of what is written on it; follows `primary` where it is not said, such as #14532d */
+            onPrimary?: string | null;
+            /** @description Of the page, such as #14532d */
+            background?: string | null;
+            /** @description Of what is written on the page, such as #14532d */
+            text?: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "name": "High Street"
+         *     }
+         */
+        BrandLocation: {
+            /** @description loc_… */
+            id: string;
+            name: string;
+        };
+        /**
+         * @description How what customers see looks
+         * @example {
+         *       "logoUrl": null,
+         *       "tagline": null,
+         *       "termsUrl": null,
+         *       "privacyUrl": null,
+         *       "colors": {
+         *         "primary": "#14532d",
+         *         "background": "#ffffff",
+         *         "text": "#1c1917",
+         *         "onPrimary": "#ffffff"
+         *       }
+         *     }
+         */
+        Branding: {
+            logoUrl: string | null;
+            tagline: string | null;
+            termsUrl: string | null;
+            privacyUrl: string | null;
+            colors: components["schemas"]["BrandColors"];
+        };
+        /**
+         * @description How what customers see looks; what is not named stays, null takes it away
+         * @example {
+         *       "colors": {
+         *         "primary": "#14532d"
+         *       }
+         *     }
+         */
+        BrandingInput: {
+            /** @description An image, over https */
+            logoUrl?: string | null;
+            /** @description One sentence under the name */
+            tagline?: string | null;
+            /** @description Where the terms of the program stand, over https */
+            termsUrl?: string | null;
+            /** @description Where it says what becomes of customers' data, over https */
+            privacyUrl?: string | null;
+            colors?: components["schemas"]["BrandColorsInput"];
+        };
+        /**
          * @description The most it gives away; the ledger itself holds it, also when two registers race. A discount that no longer fits is not given at all
          * @example {
          *       "period": "month",
@@ -5088,6 +5718,22 @@ export interface components {
             released?: number;
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
             repaid?: components["schemas"]["UnitAmount"][];
+        };
+        /**
+         * @example {
+         *       "id": "coffee",
+         *       "name": "10th coffee free",
+         *       "needed": 10,
+         *       "rewardId": "free-coffee"
+         *     }
+         */
+        CardForCustomers: {
+            id: string;
+            name: string;
+            /** @description Stamps that fill it */
+            needed: number;
+            /** @description What a full one brings */
+            rewardId: string;
         };
         CompletedCards: {
             /** @description Stamp card */
@@ -5538,6 +6184,38 @@ export interface components {
         CustomerSegment: "prospect" | "lost" | "hibernating" | "at_risk" | "cannot_lose" | "about_to_sleep" | "need_attention" | "promising" | "new_customers" | "potential_loyalist" | "loyal" | "champions";
         /**
          * @example {
+         *       "token": "lcs_…",
+         *       "joined": false,
+         *       "customer": {
+         *         "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *         "phone": "+447700900123",
+         *         "email": "ada@example.com",
+         *         "firstName": "Ada",
+         *         "lastName": "Lovelace",
+         *         "birthDate": "1990-12-10",
+         *         "referralCode": "K7QM2XFD",
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "brand": {
+         *           "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+         *           "slug": "bean-there",
+         *           "name": "Bean There",
+         *           "currency": "GBP",
+         *           "timeZone": "Europe/London"
+         *         }
+         *       }
+         *     }
+         */
+        CustomerSignedIn: {
+            /** @description For `Authorization: Bearer`; absent where a cookie was asked */
+            token?: string;
+            /** @description For `x-csrf-token`; where a cookie was asked */
+            csrfToken?: string;
+            /** @description Whether he is a customer since just now */
+            joined: boolean;
+            customer: components["schemas"]["Me"];
+        };
+        /**
+         * @example {
          *       "id": "silver",
          *       "since": "2026-11-22T09:30:00.000Z",
          *       "until": "2027-12-01T00:00:00.000Z"
@@ -5718,6 +6396,15 @@ export interface components {
         };
         /**
          * @example {
+         *       "ended": 1
+         *     }
+         */
+        EndedSessions: {
+            /** @description How many sessions ended */
+            ended: number;
+        };
+        /**
+         * @example {
          *       "engine": "sqlite",
          *       "state": "up"
          *     }
@@ -5740,6 +6427,30 @@ export interface components {
          */
         Engines: {
             [key: string]: components["schemas"]["Engine"];
+        };
+        /**
+         * @example {
+         *       "confirm": "erase"
+         *     }
+         */
+        EraseMyself: {
+            /**
+             * @description That it is meant
+             * @constant
+             */
+            confirm: "erase";
+        };
+        /**
+         * @example {
+         *       "erasedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        ErasedMyself: {
+            /**
+             * Format: date-time
+             * @description When the profile was erased
+             */
+            erasedAt: string;
         };
         EventAmountDiscount: {
             /**
@@ -6250,6 +6961,36 @@ export interface components {
             locationId?: string;
             /** @description How the money was given back: cash, card, giftCard, … */
             refundTo?: string;
+        };
+        /**
+         * @example {
+         *       "to": {
+         *         "referralCode": "K7QM2XFD"
+         *       },
+         *       "unit": "points",
+         *       "amount": 50
+         *     }
+         */
+        Gift: {
+            to: components["schemas"]["Receiver"];
+            /** @description What is given */
+            unit: string;
+            /** @description How much */
+            amount: number;
+            /** @description For both of them */
+            note?: string;
+        };
+        /**
+         * @example {
+         *       "id": "trf_01kamj8r5ve5wvv3k6r1v7z3hb",
+         *       "unit": "points",
+         *       "amount": 50
+         *     }
+         */
+        GiftGiven: {
+            id: string;
+            unit: string;
+            amount: number;
         };
         /** @description Give stamps */
         GiveStamps: {
@@ -6818,6 +7559,11 @@ export interface components {
         LedgerUnits: {
             data: components["schemas"]["LedgerUnit"][];
         };
+        /**
+         * @description Of the message; English without it
+         * @enum {string}
+         */
+        LetterLanguage: "en" | "de";
         /**
          * @description Calendar period in the time zone of the location
          * @enum {string}
@@ -8019,6 +8765,66 @@ export interface components {
             /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
             by?: string;
         };
+        /**
+         * @description A customer, as he sees himself
+         * @example {
+         *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "phone": "+447700900123",
+         *       "email": "ada@example.com",
+         *       "firstName": "Ada",
+         *       "lastName": "Lovelace",
+         *       "birthDate": "1990-12-10",
+         *       "referralCode": "K7QM2XFD",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "brand": {
+         *         "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+         *         "slug": "bean-there",
+         *         "name": "Bean There",
+         *         "currency": "GBP",
+         *         "timeZone": "Europe/London"
+         *       }
+         *     }
+         */
+        Me: {
+            /** @description cus_… */
+            id: string;
+            /** @description E.164 */
+            phone: string | null;
+            email: string | null;
+            firstName: string | null;
+            lastName: string | null;
+            /** @description YYYY-MM-DD */
+            birthDate: string | null;
+            /** @description What he tells friends; null: none yet */
+            referralCode: string | null;
+            /**
+             * Format: date-time
+             * @description When he joined
+             */
+            createdAt: string;
+            brand: components["schemas"]["OwnBrand"];
+        };
+        /**
+         * @example {
+         *       "firstName": "Ada"
+         *     }
+         */
+        MePatch: {
+            /** @description Given name */
+            firstName?: string | null;
+            /** @description Family name */
+            lastName?: string | null;
+            /** @description YYYY-MM-DD; said once */
+            birthDate?: string;
+            /** @description Another one, with `phoneCode` */
+            phone?: string;
+            /** @description That was sent to the new phone */
+            phoneCode?: string;
+            /** @description Another one, with `emailCode` */
+            email?: string;
+            /** @description That was sent to the new e-mail address */
+            emailCode?: string;
+        };
         /** @description What happened, to whom, where and when */
         MembershipCustomerCreatedEvent: {
             /** @description The same however often the event is delivered: repeats can be dropped by it */
@@ -8680,7 +9486,22 @@ export interface components {
          *         "maxPastDays": 730,
          *         "maxFutureMinutes": 10,
          *         "claimHours": 72,
-         *         "defaultCountry": "GB"
+         *         "defaultCountry": "GB",
+         *         "selfEnrolment": true,
+         *         "customerTransfers": true
+         *       },
+         *       "slug": "bean-there",
+         *       "branding": {
+         *         "logoUrl": null,
+         *         "tagline": null,
+         *         "termsUrl": null,
+         *         "privacyUrl": null,
+         *         "colors": {
+         *           "primary": "#14532d",
+         *           "background": "#ffffff",
+         *           "text": "#1c1917",
+         *           "onPrimary": "#ffffff"
+         *         }
          *       },
          *       "createdAt": "2026-11-22T09:30:00.000Z"
          *     }
@@ -8697,6 +9518,9 @@ export interface components {
             /** @description The location for what belongs to no store */
             headOfficeId: string;
             settings: components["schemas"]["OrganizationSettings"];
+            /** @description Names it in addresses; null: none was given yet */
+            slug: string | null;
+            branding: components["schemas"]["Branding"];
             /**
              * Format: date-time
              * @description When it was created (RFC 3339, UTC)
@@ -8737,14 +9561,19 @@ export interface components {
         OrganizationPatch: {
             /** @description What people call it */
             name?: string;
+            /** @description Names it in addresses; unique in the installation */
+            slug?: string;
             settings?: components["schemas"]["OrganizationSettingsInput"];
+            branding?: components["schemas"]["BrandingInput"];
         };
         /**
          * @example {
          *       "maxPastDays": 730,
          *       "maxFutureMinutes": 10,
          *       "claimHours": 72,
-         *       "defaultCountry": "GB"
+         *       "defaultCountry": "GB",
+         *       "selfEnrolment": true,
+         *       "customerTransfers": true
          *     }
          */
         OrganizationSettings: {
@@ -8756,6 +9585,10 @@ export interface components {
             claimHours: number;
             /** @description ISO 3166-1: how phone numbers without a country code are read */
             defaultCountry: string | null;
+            /** @description Whether people may join by themselves */
+            selfEnrolment: boolean;
+            /** @description Whether customers may give each other what they have */
+            customerTransfers: boolean;
         };
         OrganizationSettingsInput: {
             /** @description How old a reported event may be; default 730 */
@@ -8766,6 +9599,10 @@ export interface components {
             claimHours?: number;
             /** @description ISO 3166-1: how phone numbers without a country code are read; default the time zone's country */
             defaultCountry?: string | null;
+            /** @description Whether people may join by themselves; default true */
+            selfEnrolment?: boolean;
+            /** @description Whether customers may give each other what they have; default true */
+            customerTransfers?: boolean;
         };
         /**
          * @example {
@@ -8779,7 +9616,22 @@ export interface components {
          *         "maxPastDays": 730,
          *         "maxFutureMinutes": 10,
          *         "claimHours": 72,
-         *         "defaultCountry": "GB"
+         *         "defaultCountry": "GB",
+         *         "selfEnrolment": true,
+         *         "customerTransfers": true
+         *       },
+         *       "slug": "bean-there",
+         *       "branding": {
+         *         "logoUrl": null,
+         *         "tagline": null,
+         *         "termsUrl": null,
+         *         "privacyUrl": null,
+         *         "colors": {
+         *           "primary": "#14532d",
+         *           "background": "#ffffff",
+         *           "text": "#1c1917",
+         *           "onPrimary": "#ffffff"
+         *         }
          *       },
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "apiKey": "lk_4mZ…"
@@ -8797,6 +9649,9 @@ export interface components {
             /** @description The location for what belongs to no store */
             headOfficeId: string;
             settings: components["schemas"]["OrganizationSettings"];
+            /** @description Names it in addresses; null: none was given yet */
+            slug: string | null;
+            branding: components["schemas"]["Branding"];
             /**
              * Format: date-time
              * @description When it was created (RFC 3339, UTC)
@@ -8885,6 +9740,272 @@ export interface components {
          * @enum {string}
          */
         OutcomeOrPreviewStatus: "posted" | "preview";
+        /**
+         * @example {
+         *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+         *       "slug": "bean-there",
+         *       "name": "Bean There",
+         *       "currency": "GBP",
+         *       "timeZone": "Europe/London"
+         *     }
+         */
+        OwnBrand: {
+            /** @description org_… */
+            id: string;
+            slug: string | null;
+            name: string;
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description IANA */
+            timeZone: string;
+        };
+        /**
+         * @example {
+         *       "id": "coffee",
+         *       "name": "10th coffee free",
+         *       "needed": 10,
+         *       "stamps": 3,
+         *       "rewardId": "free-coffee",
+         *       "rewardName": "Free coffee"
+         *     }
+         */
+        OwnCard: {
+            id: string;
+            name: string;
+            /** @description Stamps that fill it */
+            needed: number;
+            /** @description On the card now */
+            stamps: number;
+            /** @description What a full one brings */
+            rewardId: string;
+            rewardName: string;
+        };
+        OwnCards: {
+            data: components["schemas"]["OwnCard"][];
+        };
+        /**
+         * @description All that is kept of a customer
+         * @example {
+         *       "exportedAt": "2026-11-22T09:30:00.000Z",
+         *       "complete": true,
+         *       "customer": {
+         *         "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *         "phone": "+447700900123",
+         *         "email": "ada@example.com",
+         *         "firstName": "Ada",
+         *         "lastName": "Lovelace",
+         *         "birthDate": "1990-12-10",
+         *         "referralCode": "K7QM2XFD",
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "brand": {
+         *           "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+         *           "slug": "bean-there",
+         *           "name": "Bean There",
+         *           "currency": "GBP",
+         *           "timeZone": "Europe/London"
+         *         }
+         *       },
+         *       "attributes": {
+         *         "favourite": "flat white"
+         *       },
+         *       "balances": {
+         *         "data": [],
+         *         "tier": null
+         *       },
+         *       "statement": [],
+         *       "transactions": [],
+         *       "sessions": {
+         *         "data": []
+         *       }
+         *     }
+         */
+        OwnExport: {
+            /** Format: date-time */
+            exportedAt: string;
+            /** @description False: of more than 5000 lines the latest */
+            complete: boolean;
+            customer: components["schemas"]["Me"];
+            attributes: components["schemas"]["Attributes"];
+            balances: components["schemas"]["CustomerBalances"];
+            statement: components["schemas"]["OwnMovement"][];
+            transactions: components["schemas"]["Transaction"][];
+            sessions: components["schemas"]["OwnSessions"];
+        };
+        /**
+         * @description A movement, without who did it by hand and what he wrote
+         * @example {
+         *       "unit": "points",
+         *       "amount": 30,
+         *       "available": 30,
+         *       "pending": 0,
+         *       "held": 0,
+         *       "debt": 0,
+         *       "state": "posted",
+         *       "reason": "earn",
+         *       "rule": "base",
+         *       "activityId": null,
+         *       "detail": "Earned with a purchase",
+         *       "occurredAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        OwnMovement: {
+            unit: string;
+            /** @description Positive came, negative went */
+            amount: number;
+            /** @description How what can be spent changed */
+            available: number;
+            /** @description How what is earned and not yet due changed */
+            pending: number;
+            /** @description How what redemptions under way reserve changed */
+            held: number;
+            /** @description How what is owed changed */
+            debt: number;
+            state: components["schemas"]["OwnMovementState"];
+            /** @description What kind of movement it is; more may be added */
+            reason: string;
+            /** @description The rule that gave it */
+            rule: string | null;
+            activityId: string | null;
+            /** @description A sentence for people */
+            detail: string;
+            /** Format: date-time */
+            occurredAt: string;
+        };
+        /** @enum {string} */
+        OwnMovementState: "posted" | "pending" | "voided";
+        /**
+         * @example {
+         *       "unit": "points",
+         *       "amount": 150
+         *     }
+         */
+        OwnPrice: {
+            unit: string;
+            amount: number;
+        };
+        /**
+         * @example {
+         *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+         *       "status": "held",
+         *       "rewardId": "free-coffee",
+         *       "unit": "reward.free-coffee",
+         *       "amount": 1,
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "expiresAt": "2026-11-22T09:35:00.000Z",
+         *       "discount": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       },
+         *       "code": "K7QM"
+         *     }
+         */
+        OwnRedemption: {
+            id: string;
+            status: components["schemas"]["OwnRedemptionStatus"];
+            /** @description Null: points, to pay with */
+            rewardId: string | null;
+            /** @description What is paid */
+            unit: string;
+            amount: number;
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description When it lets go by itself
+             */
+            expiresAt: string;
+            discount: components["schemas"]["Discount"];
+            /** @description Short, to be shown or said at the register */
+            code: string;
+        };
+        /**
+         * @example {
+         *       "rewardId": "free-coffee",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+         *     }
+         */
+        OwnRedemptionRequest: {
+            /** @description Which reward */
+            rewardId: string;
+            /** @description At which store: its id or external id */
+            locationId: string;
+            /**
+             * @description How long it is held
+             * @default 600
+             */
+            ttlSeconds: number;
+        };
+        /** @enum {string} */
+        OwnRedemptionStatus: "held" | "expired" | "captured" | "voided" | "reversed";
+        OwnRedemptions: {
+            data: components["schemas"]["OwnRedemption"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        OwnRewards: {
+            data: components["schemas"]["RewardForCustomers"][];
+        };
+        /**
+         * @example {
+         *       "id": "ses_01kamj8r5ve5wvv3f2z8p5j0kc",
+         *       "device": "Telephone",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "usedAt": "2026-11-22T09:30:00.000Z",
+         *       "endsAt": "2027-05-24T09:30:00.000Z",
+         *       "current": true
+         *     }
+         */
+        OwnSession: {
+            /** @description ses_… */
+            id: string;
+            /** @description As his app said when he signed in */
+            device: string | null;
+            /**
+             * Format: date-time
+             * @description When he signed in
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the hour
+             */
+            usedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends if it is not used
+             */
+            endsAt: string;
+            /** @description Whether it is the one that asks */
+            current: boolean;
+        };
+        /**
+         * @example {
+         *       "data": [
+         *         {
+         *           "id": "ses_01kamj8r5ve5wvv3f2z8p5j0kc",
+         *           "device": "Telephone",
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "usedAt": "2026-11-22T09:30:00.000Z",
+         *           "endsAt": "2027-05-24T09:30:00.000Z",
+         *           "current": true
+         *         }
+         *       ]
+         *     }
+         */
+        OwnSessions: {
+            data: components["schemas"]["OwnSession"][];
+            /** @description For `x-csrf-token`; where the cookie is used */
+            csrfToken?: string;
+        };
+        OwnStatement: {
+            data: components["schemas"]["OwnMovement"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        OwnTier: {
+            tier: components["schemas"]["TierProgress"] | null;
+        };
         PercentDiscount: {
             /** @constant */
             kind: "percent";
@@ -9052,7 +10173,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "segment_not_found" | "user_not_found" | "session_not_found" | "link_not_valid" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "last_owner" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "password_too_weak" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "question_stopped" | "storage_full";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "code_not_valid" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "segment_not_found" | "user_not_found" | "session_not_found" | "link_not_valid" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "last_owner" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "password_too_weak" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "question_stopped" | "storage_full";
         /**
          * @description A loyalty program: immutable once published
          * @example {
@@ -9147,6 +10268,25 @@ export interface components {
              * @example key_01kamj8r5ve5wvv3e7b6v3g1nd
              */
             updatedBy: string;
+        };
+        /**
+         * @example {
+         *       "units": [
+         *         {
+         *           "id": "points",
+         *           "name": "Beans"
+         *         }
+         *       ],
+         *       "cards": [],
+         *       "tiers": [],
+         *       "rewards": []
+         *     }
+         */
+        ProgramForCustomers: {
+            units: components["schemas"]["UnitForCustomers"][];
+            cards: components["schemas"]["CardForCustomers"][];
+            tiers: components["schemas"]["TierForCustomers"][];
+            rewards: components["schemas"]["RewardForCustomers"][];
         };
         ProgramState: {
             published: components["schemas"]["ProgramVersion"] | null;
@@ -9268,6 +10408,21 @@ export interface components {
          * @enum {string}
          */
         ReadinessStatus: "ready" | "degraded";
+        /**
+         * @description By what he shows himself: nobody finds out who is a customer
+         * @example {
+         *       "referralCode": "K7QM2XFD"
+         *     }
+         */
+        Receiver: components["schemas"]["ReceiverByToken"] | components["schemas"]["ReceiverByCode"];
+        ReceiverByCode: {
+            /** @description What he tells friends */
+            referralCode: string;
+        };
+        ReceiverByToken: {
+            /** @description What his app shows */
+            token: string;
+        };
         /**
          * @example {
          *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
@@ -9858,6 +11013,23 @@ export interface components {
          *     }
          */
         RewardEffect: components["schemas"]["DiscountAmountEffect"] | components["schemas"]["DiscountPercentEffect"] | components["schemas"]["FreeItemEffect"] | components["schemas"]["VoucherEffect"] | components["schemas"]["CustomEffect"];
+        /**
+         * @example {
+         *       "id": "free-coffee",
+         *       "name": "Free coffee",
+         *       "description": null,
+         *       "price": {
+         *         "unit": "points",
+         *         "amount": 150
+         *       }
+         *     }
+         */
+        RewardForCustomers: {
+            id: string;
+            name: string;
+            description: string | null;
+            price: components["schemas"]["OwnPrice"] | null;
+        };
         RewardLimit: {
             per: components["schemas"]["LimitScope"];
             period: components["schemas"]["LimitPeriod"];
@@ -10760,6 +11932,11 @@ export interface components {
             /** @description What the browser said it was */
             agent: string;
         };
+        /**
+         * @description `token` (the default) for apps; `cookie` for pages of this installation: no script can read it
+         * @enum {string}
+         */
+        SessionForm: "token" | "cookie";
         SessionList: {
             data: components["schemas"]["SessionEntry"][];
         };
@@ -10854,6 +12031,15 @@ export interface components {
             password: string;
             /** @description Six digits of the authenticator app, or a code for a lost device */
             totp?: string;
+        };
+        /**
+         * @example {
+         *       "expiresInSeconds": 600
+         *     }
+         */
+        SignInStarted: {
+            /** @description How long a code that was sent is good */
+            expiresInSeconds: number;
         };
         SignedInOrganization: {
             /** @description org_…, for the header laurel-organization */
@@ -11079,6 +12265,21 @@ export interface components {
             /** @description Cards filled by this */
             completed: number;
         };
+        /**
+         * @example {
+         *       "brand": "bean-there",
+         *       "phone": "+447700900123"
+         *     }
+         */
+        StartSignIn: {
+            /** @description The organization's `slug` */
+            brand: string;
+            /** @description With country code, or as dialled in the brand's country */
+            phone?: string;
+            /** @description E-mail address */
+            email?: string;
+            language?: components["schemas"]["LetterLanguage"];
+        };
         Statement: {
             data: components["schemas"]["Movement"][];
             /** @description Present when there is more */
@@ -11131,6 +12332,21 @@ export interface components {
             /** @description Which unit, for `earned` */
             unit?: string;
             window: components["schemas"]["TierWindow"];
+        };
+        /**
+         * @example {
+         *       "id": "silver",
+         *       "name": "Silver",
+         *       "from": 50000,
+         *       "benefits": []
+         *     }
+         */
+        TierForCustomers: {
+            id: string;
+            name: string;
+            /** @description Where it begins */
+            from: number;
+            benefits: string[];
         };
         /**
          * @example {
@@ -11640,6 +12856,16 @@ export interface components {
             debt: number;
         };
         /**
+         * @example {
+         *       "id": "points",
+         *       "name": "Beans"
+         *     }
+         */
+        UnitForCustomers: {
+            id: string;
+            name: string;
+        };
+        /**
          * @description What it is: `points`, `credit` (store credit), `token` (for games)
          * @enum {string}
          */
@@ -11717,6 +12943,26 @@ export interface components {
             data: components["schemas"]["User"][];
             /** @description Present when there is more */
             nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "brand": "bean-there",
+         *       "phone": "+447700900123",
+         *       "code": "004711"
+         *     }
+         */
+        VerifySignIn: {
+            /** @description The organization's `slug` */
+            brand: string;
+            /** @description With country code, or as dialled in the brand's country */
+            phone?: string;
+            /** @description E-mail address */
+            email?: string;
+            /** @description As it was sent */
+            code: string;
+            /** @description What he knows the device by, such as «Telephone» */
+            device?: string;
+            as?: components["schemas"]["SessionForm"];
         };
         /**
          * @description `grant`: with a voucher the customer had; `price`: with points
@@ -12307,7 +13553,22 @@ export interface operations {
                      *             "maxPastDays": 730,
                      *             "maxFutureMinutes": 10,
                      *             "claimHours": 72,
-                     *             "defaultCountry": "GB"
+                     *             "defaultCountry": "GB",
+                     *             "selfEnrolment": true,
+                     *             "customerTransfers": true
+                     *           },
+                     *           "slug": "bean-there",
+                     *           "branding": {
+                     *             "logoUrl": null,
+                     *             "tagline": null,
+                     *             "termsUrl": null,
+                     *             "privacyUrl": null,
+                     *             "colors": {
+                     *               "primary": "#14532d",
+                     *               "background": "#ffffff",
+                     *               "text": "#1c1917",
+                     *               "onPrimary": "#ffffff"
+                     *             }
                      *           },
                      *           "createdAt": "2026-11-22T09:30:00.000Z"
                      *         }
@@ -12374,7 +13635,22 @@ export interface operations {
                      *         "maxPastDays": 730,
                      *         "maxFutureMinutes": 10,
                      *         "claimHours": 72,
-                     *         "defaultCountry": "GB"
+                     *         "defaultCountry": "GB",
+                     *         "selfEnrolment": true,
+                     *         "customerTransfers": true
+                     *       },
+                     *       "slug": "bean-there",
+                     *       "branding": {
+                     *         "logoUrl": null,
+                     *         "tagline": null,
+                     *         "termsUrl": null,
+                     *         "privacyUrl": null,
+                     *         "colors": {
+                     *           "primary": "#14532d",
+                     *           "background": "#ffffff",
+                     *           "text": "#1c1917",
+                     *           "onPrimary": "#ffffff"
+                     *         }
                      *       },
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "apiKey": "lk_4mZ…"
@@ -12439,7 +13715,22 @@ export interface operations {
                      *         "maxPastDays": 730,
                      *         "maxFutureMinutes": 10,
                      *         "claimHours": 72,
-                     *         "defaultCountry": "GB"
+                     *         "defaultCountry": "GB",
+                     *         "selfEnrolment": true,
+                     *         "customerTransfers": true
+                     *       },
+                     *       "slug": "bean-there",
+                     *       "branding": {
+                     *         "logoUrl": null,
+                     *         "tagline": null,
+                     *         "termsUrl": null,
+                     *         "privacyUrl": null,
+                     *         "colors": {
+                     *           "primary": "#14532d",
+                     *           "background": "#ffffff",
+                     *           "text": "#1c1917",
+                     *           "onPrimary": "#ffffff"
+                     *         }
                      *       },
                      *       "createdAt": "2026-11-22T09:30:00.000Z"
                      *     }
@@ -12531,7 +13822,22 @@ export interface operations {
                      *         "maxPastDays": 730,
                      *         "maxFutureMinutes": 10,
                      *         "claimHours": 72,
-                     *         "defaultCountry": "GB"
+                     *         "defaultCountry": "GB",
+                     *         "selfEnrolment": true,
+                     *         "customerTransfers": true
+                     *       },
+                     *       "slug": "bean-there",
+                     *       "branding": {
+                     *         "logoUrl": null,
+                     *         "tagline": null,
+                     *         "termsUrl": null,
+                     *         "privacyUrl": null,
+                     *         "colors": {
+                     *           "primary": "#14532d",
+                     *           "background": "#ffffff",
+                     *           "text": "#1c1917",
+                     *           "onPrimary": "#ffffff"
+                     *         }
                      *       },
                      *       "createdAt": "2026-11-22T09:30:00.000Z"
                      *     }
@@ -12554,7 +13860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `version_conflict`: The resource was changed meanwhile */
+            /** @description `version_conflict`: The resource was changed meanwhile · `already_exists`: There is already such a resource */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19778,6 +21084,1568 @@ export interface operations {
             503: components["responses"]["NotWritten"];
         };
     };
+    startCustomerSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "brand": "bean-there",
+                 *       "phone": "+447700900123"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartSignIn"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expiresInSeconds": 600
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignInStarted"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    verifyCustomerSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "brand": "bean-there",
+                 *       "phone": "+447700900123",
+                 *       "code": "004711"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifySignIn"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "lcs_…",
+                     *       "joined": false,
+                     *       "customer": {
+                     *         "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *         "phone": "+447700900123",
+                     *         "email": "ada@example.com",
+                     *         "firstName": "Ada",
+                     *         "lastName": "Lovelace",
+                     *         "birthDate": "1990-12-10",
+                     *         "referralCode": "K7QM2XFD",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "brand": {
+                     *           "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *           "slug": "bean-there",
+                     *           "name": "Bean There",
+                     *           "currency": "GBP",
+                     *           "timeZone": "Europe/London"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerSignedIn"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description `code_not_valid`: The code is not right, or not any more */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    getBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organization's `slug` */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *       "slug": "bean-there",
+                     *       "name": "Bean There",
+                     *       "currency": "GBP",
+                     *       "timeZone": "Europe/London",
+                     *       "selfEnrolment": true,
+                     *       "branding": {
+                     *         "logoUrl": null,
+                     *         "tagline": null,
+                     *         "termsUrl": null,
+                     *         "privacyUrl": null,
+                     *         "colors": {
+                     *           "primary": "#14532d",
+                     *           "background": "#ffffff",
+                     *           "text": "#1c1917",
+                     *           "onPrimary": "#ffffff"
+                     *         }
+                     *       },
+                     *       "locations": [],
+                     *       "program": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "phone": "+447700900123",
+                     *       "email": "ada@example.com",
+                     *       "firstName": "Ada",
+                     *       "lastName": "Lovelace",
+                     *       "birthDate": "1990-12-10",
+                     *       "referralCode": "K7QM2XFD",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "brand": {
+                     *         "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *         "slug": "bean-there",
+                     *         "name": "Bean There",
+                     *         "currency": "GBP",
+                     *         "timeZone": "Europe/London"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    eraseMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "confirm": "erase"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EraseMyself"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasedMyself"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "firstName": "Ada"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MePatch"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "phone": "+447700900123",
+                     *       "email": "ada@example.com",
+                     *       "firstName": "Ada",
+                     *       "lastName": "Lovelace",
+                     *       "birthDate": "1990-12-10",
+                     *       "referralCode": "K7QM2XFD",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "brand": {
+                     *         "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *         "slug": "bean-there",
+                     *         "name": "Bean There",
+                     *         "currency": "GBP",
+                     *         "timeZone": "Europe/London"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description `unauthenticated`: No key or session, or one that is not known · `code_not_valid`: The code is not right, or not any more */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `identifier_taken`: Another customer already has this identifier · `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    getMyCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "lct_01k2q8r9xse8x9a6j3m5v7w2tc_46119246",
+                     *       "expiresAt": "2026-11-02T10:31:00.000Z",
+                     *       "offline": {
+                     *         "prefix": "lct_01k2q8r9xse8x9a6j3m5v7w2tc_",
+                     *         "secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZA",
+                     *         "algorithm": "SHA256",
+                     *         "digits": 8,
+                     *         "periodSeconds": 30
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerCode"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ses_01kamj8r5ve5wvv3f2z8p5j0kc",
+                     *           "device": "Telephone",
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "usedAt": "2026-11-22T09:30:00.000Z",
+                     *           "endsAt": "2027-05-24T09:30:00.000Z",
+                     *           "current": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnSessions"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endMySessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EndedSessions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description ses_…, or `current` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EndedSessions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `session_not_found`: There is no such session */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    getMyBalances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0,
+                     *           "expiring": [
+                     *             {
+                     *               "at": "2027-12-01T00:00:00.000Z",
+                     *               "amount": 180
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "current": {
+                     *           "id": "bronze",
+                     *           "name": "Bronze",
+                     *           "benefits": [],
+                     *           "until": null
+                     *         },
+                     *         "next": {
+                     *           "id": "silver",
+                     *           "name": "Silver",
+                     *           "from": 50000,
+                     *           "measured": 3000,
+                     *           "missing": 47000
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerBalances"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMyTier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tier": {
+                     *         "current": {
+                     *           "id": "bronze",
+                     *           "name": "Bronze",
+                     *           "benefits": [],
+                     *           "until": null
+                     *         },
+                     *         "next": {
+                     *           "id": "silver",
+                     *           "name": "Silver",
+                     *           "from": 50000,
+                     *           "measured": 3000,
+                     *           "missing": 47000
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnTier"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "coffee",
+                     *           "name": "10th coffee free",
+                     *           "needed": 10,
+                     *           "stamps": 3,
+                     *           "rewardId": "free-coffee",
+                     *           "rewardName": "Free coffee"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCards"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMyStatement: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+                /** @description Only this unit */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "available": 30,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0,
+                     *           "state": "posted",
+                     *           "reason": "earn",
+                     *           "rule": "base",
+                     *           "activityId": null,
+                     *           "detail": "Earned with a purchase",
+                     *           "occurredAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnStatement"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMyOffers: {
+        parameters: {
+            query?: {
+                /** @description Where; default the head office */
+                locationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "rewardId": "free-coffee",
+                     *           "name": "Free coffee",
+                     *           "available": false,
+                     *           "via": "price",
+                     *           "granted": 0,
+                     *           "needsBasket": false,
+                     *           "price": {
+                     *             "unit": "points",
+                     *             "amount": 150
+                     *           },
+                     *           "missing": [
+                     *             {
+                     *               "code": "insufficient_balance",
+                     *               "detail": "120 Beans are missing.",
+                     *               "unit": "points",
+                     *               "amount": 120
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Offers"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyRewards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "free-coffee",
+                     *           "name": "Free coffee",
+                     *           "description": null,
+                     *           "price": {
+                     *             "unit": "points",
+                     *             "amount": 150
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnRewards"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyRedemptions: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *           "status": "held",
+                     *           "rewardId": "free-coffee",
+                     *           "unit": "reward.free-coffee",
+                     *           "amount": 1,
+                     *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *           "discount": {
+                     *             "kind": "freeItem",
+                     *             "items": {
+                     *               "category": "coffee"
+                     *             }
+                     *           },
+                     *           "code": "K7QM"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnRedemptions"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    redeemMyself: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rewardId": "free-coffee",
+                 *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OwnRedemptionRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "status": "held",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnRedemption"];
+                };
+            };
+            /** @description Done: what came of it */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "status": "held",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnRedemption"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `reward_not_found`: There is no such reward · `unit_not_found`: There is no such unit */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `out_of_stock`: The reward is out of stock · `limit_reached`: The limit is reached · `reward_unavailable`: The reward cannot be redeemed here and now · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    letGoMyself: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description rdm_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "status": "held",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnRedemption"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `redemption_not_found`: There is no such redemption */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `redemption_captured`: The redemption was already captured · `redemption_voided`: The redemption was already voided · `redemption_reversed`: The redemption was already reversed · `redemption_expired`: The redemption has timed out */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    giveMyself: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": {
+                 *         "referralCode": "K7QM2XFD"
+                 *       },
+                 *       "unit": "points",
+                 *       "amount": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["Gift"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "trf_01kamj8r5ve5wvv3k6r1v7z3hb",
+                     *       "unit": "points",
+                     *       "amount": 50
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GiftGiven"];
+                };
+            };
+            /** @description Done: what came of it */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "trf_01kamj8r5ve5wvv3k6r1v7z3hb",
+                     *       "unit": "points",
+                     *       "amount": 50
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GiftGiven"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `unit_not_found`: There is no such unit */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `limit_reached`: The limit is reached · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    exportMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "exportedAt": "2026-11-22T09:30:00.000Z",
+                     *       "complete": true,
+                     *       "customer": {
+                     *         "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *         "phone": "+447700900123",
+                     *         "email": "ada@example.com",
+                     *         "firstName": "Ada",
+                     *         "lastName": "Lovelace",
+                     *         "birthDate": "1990-12-10",
+                     *         "referralCode": "K7QM2XFD",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "brand": {
+                     *           "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *           "slug": "bean-there",
+                     *           "name": "Bean There",
+                     *           "currency": "GBP",
+                     *           "timeZone": "Europe/London"
+                     *         }
+                     *       },
+                     *       "attributes": {
+                     *         "favourite": "flat white"
+                     *       },
+                     *       "balances": {
+                     *         "data": [],
+                     *         "tier": null
+                     *       },
+                     *       "statement": [],
+                     *       "transactions": [],
+                     *       "sessions": {
+                     *         "data": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnExport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getCustomerRfm: {
         parameters: {
             query?: never;
@@ -21871,6 +24739,88 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /** @description `unavailable`: A part of the system cannot be reached; try again · `question_stopped`: The question took too much and was stopped */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnomalies: {
+        parameters: {
+            query?: {
+                /** @description First day; default 6 days before the last */
+                from?: string;
+                /** @description Last day; default today. At most 92 days */
+                to?: string;
+                /** @description Of the answer */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "from": "2026-11-21",
+                     *         "to": "2026-11-27"
+                     *       },
+                     *       "history": {
+                     *         "from": "2026-05-23",
+                     *         "to": "2026-11-20"
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "kind": "cardsByStaff",
+                     *           "subject": "staff",
+                     *           "id": "ann",
+                     *           "count": 25,
+                     *           "expected": 0.4,
+                     *           "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tf",
+                     *           "hours": null,
+                     *           "unit": null,
+                     *           "before": 0,
+                     *           "knownDays": 0,
+                     *           "probability": 1e-11,
+                     *           "reason": "ann put 25 sales on the card of cus_01k2q8r9xse8x9a6j3m5v7w2tf in 7 days; 0.4 were to be expected: it never happened before, and of others 0.4 are usual. By chance that happens once in 10^11."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnalyticsAnomalies"];
+                    /**
+                     * @example kind,subject,id,customerId,hours,unit,count,expected,before,knownDays,probability,reason
+                     *     …
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];

@@ -29,7 +29,8 @@ export type IdPrefix =
   | 'usr'
   | 'acc'
   | 'ses'
-  | 'inv';
+  | 'inv'
+  | 'prd';
 
 /**
  * Mints TypeIDs (UUIDv7 underneath: time-ordered, so neighbours in time are neighbours in every

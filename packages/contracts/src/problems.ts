@@ -9,6 +9,7 @@ export const problems = {
   unauthenticated: { status: 401, title: 'No key or session, or one that is not known' },
   sign_in_failed: { status: 401, title: 'E-mail address, password or code are not right' },
   second_factor_required: { status: 401, title: 'A code of the second factor is needed' },
+  code_not_valid: { status: 401, title: 'The code is not right, or not any more' },
   forbidden: { status: 403, title: 'The key may not do this' },
   not_found: { status: 404, title: 'There is no such resource' },
   organization_not_found: { status: 404, title: 'There is no such organization' },

@@ -8,11 +8,13 @@ import type { Principal } from './principal.ts';
  * - `ownLocation`: what the key's own location does, and what belongs to it. What belongs to
  *   another is `forbidden`, or not there.
  * - `shared`: the same as a key of the organization: it is of no location, all of them use it.
+ * - `ofCustomers`: nothing, and no other key may; it is of a customer who signed in.
  */
 export const boundKeyRules = {
   refused: 'A key bound to a location is refused (`forbidden`): this concerns all of them.',
   ownLocation: 'A key bound to a location acts there, and is shown what belongs to it, alone.',
   shared: 'A key bound to a location may do the same: the locations share it.',
+  ofCustomers: 'No API key may: it is of the customer who signed in.',
 } as const;
 
 export type BoundKeyRule = keyof typeof boundKeyRules;

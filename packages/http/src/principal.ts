@@ -1,8 +1,9 @@
 /**
  * What a key may do: `pos` register work, `read` look, `manage` change customers and the program,
- * `admin` keys and locations too. `platform` creates organizations.
+ * `admin` keys and locations too. `platform` creates organizations. `customer` is no key's: it is
+ * what a customer who signed in may, of himself.
  */
-export type Scope = 'pos' | 'read' | 'manage' | 'admin' | 'platform';
+export type Scope = 'pos' | 'read' | 'manage' | 'admin' | 'platform' | 'customer';
 
 /**
  * Who is asking: a key, or a person who works for the organization and has signed in. Put on every
@@ -16,6 +17,8 @@ export interface Principal {
   scopes: readonly Scope[];
   /** The only location that may be acted for, when there is such a bond (`bound-key.ts`). */
   locationId: string | null;
+  /** The customer who signed in, and with which session; then `keyId` is his id, too. */
+  customer?: { id: string; sessionId: string };
 }
 
 declare module 'fastify' {

@@ -1,6 +1,6 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Audit } from '@laurel/membership/membership';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { refundKind } from './refund/record-refund.ts';
 import { addCustomer, openCafe, openPlatform, type Platform } from './testing/platform.ts';
 import { type Cafe, openRegister } from './testing/register.ts';
@@ -88,6 +88,29 @@ test('whoever did something by hand is in the audit log with the reason, once fo
     },
   ];
   expect(found).toEqual(expected.map((entry) => ({ ...entry, by: 'key' })));
+});
+
+test('what was done by hand is in the audit log when it is answered, while the event log takes nothing', async () => {
+  platform = await openPlatform();
+  const cafe = await openCafe(platform);
+  const register = openRegister(platform, cafe);
+  const sale = await register.sell({ quantity: 2 });
+  await platform.loyalty.drained();
+  const answers = Promise.withResolvers<void>();
+  const { append } = platform.events;
+  const appending = vi.spyOn(platform.events, 'append').mockImplementation(async (events) => {
+    await answers.promise;
+    await append(events);
+  });
+  await register.adjust(50, { reason: 'Forgotten card' });
+  const undone = await register.tryVoidSale(sale.id, 'rung up twice');
+  expect(undone.ok).toBe(true);
+  const reasons = (await auditOf(platform, cafe)).map(({ reason }) => reason);
+  expect(reasons).toEqual(['Forgotten card', 'rung up twice']);
+  answers.resolve();
+  await platform.loyalty.drained();
+  expect(appending).toHaveBeenCalled();
+  expect(await auditOf(platform, cafe)).toHaveLength(2);
 });
 
 test('the answer, the event and the statement tell who did it, and why', async () => {

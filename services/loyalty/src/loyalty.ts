@@ -18,6 +18,7 @@ import { openActivities } from './pipeline/activities.ts';
 import { openActivityWork, unfinishedActivities } from './pipeline/activity-work.ts';
 import { openContexts } from './pipeline/context.ts';
 import { openForgetting } from './pipeline/forget-customer.ts';
+import { openAccounts } from './pipeline/keep-accounts.ts';
 import type { AnyKind } from './pipeline/kind.ts';
 import { openMentions } from './pipeline/mentions.ts';
 import { type OpenKinds, openKinds } from './pipeline/open-kinds.ts';
@@ -93,10 +94,10 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   });
   const shared = { documents, activities, mentions, contexts, ledger, poster, clock };
   const forgetting = openForgetting({ ...shared, posted, kinds, audit, membership });
+  const accounts = openAccounts({ audit, onError, answeredFor: (of) => opened.answeredFor(of) });
   const publisher = publishActivities({
-    ...{ work, events, onError, audit, followUp, delayMs: publishDelayMs },
+    ...{ work, events, onError, keepAccounts: accounts.keep, followUp, delayMs: publishDelayMs },
     eventsOf: (activity) => opened.eventsOf(activity),
-    answeredFor: (activity) => opened.answeredFor(activity),
     forgetIfErased: forgetting.ifErased,
   });
   const opened = openKinds(
@@ -104,7 +105,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     { ...shared, subjects, toldBefore: (sale, name) => refunds.postBefore(sale, name) },
     {
       ...{ ...shared, openWork: work, ids },
-      publish: publisher.add,
+      ...{ publish: publisher.add, keepAccounts: accounts.keepOrLeave },
       patienceMs: deps.patienceMs ?? 10_000,
     },
   );

@@ -155,6 +155,8 @@ export interface Customers {
    * `customer_not_found`, `customer_erased`, `version_conflict`.
    */
   giveReferralCode(orgId: string, customerId: string): Promise<Result<Customer>>;
+  /** Whose code friends say; not when he was erased. */
+  byReferralCode(orgId: string, code: string): Promise<Customer | undefined>;
   /**
    * What a customer's app shows at a register just now. Failures: `customer_not_found`,
    * `customer_erased`, `version_conflict`.

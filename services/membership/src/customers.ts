@@ -252,6 +252,7 @@ export function openCustomers(deps: {
       return (await customers.replace(after, ifVersion)) === 'replaced';
     },
     giveReferralCode: codes.give,
+    byReferralCode: codes.find,
     tokenOf: tokens.shown,
     endTokens: tokens.end,
     async closeReferral(orgId, customerId, closedAtMs) {

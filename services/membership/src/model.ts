@@ -3,6 +3,7 @@ import type { Document, Draft, Key, Page } from '@laurel/documents/port';
 import type { Principal, Scope } from '@laurel/http/principal';
 import type { Backlog } from '@laurel/outbox/open-work';
 import type { Pass } from '@laurel/outbox/sweep';
+import type { Branding, BrandingPatch } from './branding.ts';
 import type { AttributeValue, Customers } from './customer.ts';
 import type { PageRequest } from './page-request.ts';
 
@@ -40,6 +41,9 @@ export interface Membership {
 
 export interface Organization extends Document {
   name: string;
+  /** Names it in addresses; no other of the installation has it. Null: none was given yet. */
+  slug: string | null;
+  branding: Branding;
   /** ISO 4217; fixed for ever, because amounts are kept in its minor units. */
   currency: string;
   /** IANA; fixed for ever: locations without a zone of their own live in it. */
@@ -64,6 +68,10 @@ export interface OrganizationSettings {
    * zone; null when there is none.
    */
   defaultCountry: string | null;
+  /** Whether people join by themselves, by a phone or an e-mail that is theirs; default true. */
+  selfEnrolment: boolean;
+  /** Whether customers give to each other by themselves what they have; default true. */
+  customerTransfers: boolean;
 }
 
 export interface OrganizationInput {
@@ -72,6 +80,13 @@ export interface OrganizationInput {
   timeZone: string;
   sandbox?: boolean | undefined;
   settings?: Partial<OrganizationSettings> | undefined;
+}
+
+export interface OrganizationPatch {
+  name?: string | undefined;
+  slug?: string | undefined;
+  settings?: Partial<OrganizationSettings> | undefined;
+  branding?: BrandingPatch | undefined;
 }
 
 export interface Organizations {
@@ -85,12 +100,13 @@ export interface Organizations {
   ): Promise<Result<{ organization: Organization; apiKey: string }>>;
   /** Cached for at most 2 s; cheap enough for every request. */
   find(orgId: string): Promise<Organization | undefined>;
-  /** Failures: `organization_not_found`, `invalid_value`. */
-  update(
-    orgId: string,
-    patch: { name?: string | undefined; settings?: Partial<OrganizationSettings> | undefined },
-    by: string,
-  ): Promise<Result<Organization>>;
+  /** By what names it in addresses; what it was named before finds nothing. */
+  findBySlug(slug: string): Promise<Organization | undefined>;
+  /**
+   * Failures: `organization_not_found`, `invalid_value`, `already_exists` (the slug),
+   * `version_conflict`.
+   */
+  update(orgId: string, patch: OrganizationPatch, by: string): Promise<Result<Organization>>;
   list(page: PageRequest): Promise<Page<Organization>>;
 }
 

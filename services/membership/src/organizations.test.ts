@@ -13,6 +13,8 @@ test('a new organization has a head office, default settings and a first key wit
     maxPastDays: 730,
     maxFutureMinutes: 10,
     claimHours: 72,
+    selfEnrolment: true,
+    customerTransfers: true,
     defaultCountry: 'GB',
   });
   const headOffice = await bench.membership.locations.find(
@@ -87,6 +89,8 @@ test('settings change one by one, and another process sees the change', async ()
     maxPastDays: 36_500,
     maxFutureMinutes: 10,
     claimHours: 72,
+    selfEnrolment: true,
+    customerTransfers: true,
     defaultCountry: 'GB',
   });
   await other.close();

@@ -1,7 +1,14 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { type Ids, isId } from '@laurel/contracts/ids';
-import { type FieldError, failure, type Result, success } from '@laurel/contracts/problems';
+import {
+  type FieldError,
+  failure,
+  failureAt,
+  type Result,
+  success,
+} from '@laurel/contracts/problems';
 import type { Documents } from '@laurel/documents/port';
+import { type Branding, brandingAfter, standardBranding } from './branding.ts';
 import { type ChangeLog, withoutChanges } from './change-log.ts';
 import type { Changes } from './changes.ts';
 import { changedFields, isCurrency, textFault, timeZoneNamed } from './fields.ts';
@@ -14,6 +21,7 @@ import type {
 } from './model.ts';
 import type { Recorded } from './publish-changes.ts';
 import { remember } from './remembered.ts';
+import { openSlugs, slugFault, slugFor } from './slugs.ts';
 
 /**
  * What a new organization gets besides itself; made before it, so that one which can be seen is
@@ -25,7 +33,11 @@ export interface Furnishing {
   firstKey(organization: Organization, by: string): Promise<string>;
 }
 
-interface StoredOrganization extends Organization, Recorded {}
+/** Those from before there were slugs and brandings have neither. */
+interface StoredOrganization extends Omit<Organization, 'slug' | 'branding'>, Recorded {
+  slug?: string | null;
+  branding?: Branding;
+}
 
 const settingRanges = {
   maxPastDays: [1, 36_500],
@@ -33,6 +45,9 @@ const settingRanges = {
   claimHours: [0, 8_760],
 } as const;
 const claimHoursDefault = 72;
+const customersMayDefault = { selfEnrolment: true, customerTransfers: true } as const;
+/** So many of one name have slugs that say it. */
+const namesakesMax = 20;
 
 export function openOrganizations(deps: {
   documents: Documents;
@@ -55,10 +70,23 @@ export function openOrganizations(deps: {
       return stored && shown(stored);
     },
   });
+  const slugs = openSlugs({
+    documents,
+    clock,
+    has: async (orgId, slug) => (await read(orgId))?.slug === slug,
+  });
   changes.on('organization', (orgId) => remembered.forget(orgId, orgId));
 
   async function read(orgId: string): Promise<StoredOrganization | undefined> {
     return isId('org', orgId) ? organizations.get({ orgId, id: orgId }) : undefined;
+  }
+
+  /** The first free one that says the name, which is taken with it. */
+  async function takeSlug(orgId: string, name: string): Promise<string> {
+    for (let attempt = 0; ; attempt += 1) {
+      const slug = attempt < namesakesMax ? slugFor(name, attempt) : orgId.replace('_', '-');
+      if (await slugs.take(slug, orgId)) return slug;
+    }
   }
 
   return {
@@ -71,6 +99,8 @@ export function openOrganizations(deps: {
         orgId: id,
         id,
         name: input.name.trim(),
+        slug: await takeSlug(id, input.name),
+        branding: standardBranding,
         currency: input.currency,
         timeZone,
         sandbox: input.sandbox ?? false,
@@ -79,6 +109,7 @@ export function openOrganizations(deps: {
           maxPastDays: 730,
           maxFutureMinutes: 10,
           claimHours: claimHoursDefault,
+          ...customersMayDefault,
           defaultCountry: countryOfTimeZone(timeZone),
           ...present(input.settings),
         },
@@ -100,18 +131,34 @@ export function openOrganizations(deps: {
       return success({ organization, apiKey });
     },
     find: (orgId) => remembered.get(orgId, orgId),
+    async findBySlug(slug) {
+      const holderId = await slugs.holderOf(slug);
+      const found = holderId === undefined ? undefined : await remembered.get(holderId, holderId);
+      return found?.slug === slug ? found : undefined;
+    },
     async update(orgId, patch, by) {
       const before = await read(orgId);
       if (!before) return failure('organization_not_found', 'There is no such organization.');
+      const known = shown(before);
+      const branded = brandingAfter(known.branding, patch.branding ?? {});
+      const wrongSlug = patch.slug === undefined ? undefined : slugFault(patch.slug);
       const errors = [
         ...(patch.name === undefined ? [] : nameErrors(patch.name)),
         ...settingErrors(patch.settings ?? {}),
+        ...(wrongSlug === undefined ? [] : [{ pointer: '/slug', detail: wrongSlug }]),
+        ...branded.errors,
       ];
       if (errors.length > 0) return invalid(errors);
-      const settings = { ...before.settings, ...present(patch.settings) };
-      const after = { ...before, name: patch.name?.trim() ?? before.name, settings };
+      const { slug = known.slug } = patch;
+      if (slug !== known.slug && slug !== null && !(await slugs.take(slug, orgId)))
+        return failureAt('already_exists', '/slug', 'another organization has it');
+      const after = {
+        ...{ ...before, name: patch.name?.trim() ?? before.name, slug },
+        settings: { ...known.settings, ...present(patch.settings) },
+        branding: branded.branding,
+      };
       const version = before.version + 1;
-      const changed = changedFields(['name', 'settings'], before, after);
+      const changed = changedFields(['name', 'slug', 'settings', 'branding'], known, after);
       const done = await record.replace(before, after, {
         event: {
           type: 'membership.organization_updated',
@@ -119,9 +166,11 @@ export function openOrganizations(deps: {
         },
         audit: {
           action: 'organization.updated',
-          ...{ subject: orgId, by, before: summary(before), after: summary(after) },
+          ...{ subject: orgId, by, before: summary(known), after: summary(after) },
         },
       });
+      const [left, kept] = done ? [known.slug, slug] : [slug, known.slug];
+      if (left !== null && left !== kept) await slugs.release(left, orgId);
       if (!done)
         return failure(
           'version_conflict',
@@ -143,10 +192,10 @@ export function openOrganizations(deps: {
 
 /** Those made before there was a setting have its default. */
 function shown(stored: StoredOrganization): Organization {
-  const organization = withoutChanges(stored);
-  const settings = { ...organization.settings };
+  const { slug = null, branding = standardBranding, ...organization } = withoutChanges(stored);
+  const settings = { ...customersMayDefault, ...organization.settings };
   settings.claimHours ??= claimHoursDefault;
-  return { ...organization, settings };
+  return { ...organization, slug, branding, settings };
 }
 
 function inputErrors(input: OrganizationInput): FieldError[] {
@@ -188,7 +237,10 @@ function settingErrors(settings: Partial<OrganizationSettings>): FieldError[] {
 /** Only the settings that are named: an absent one must not overwrite. */
 function present(settings: Partial<OrganizationSettings> = {}): Partial<OrganizationSettings> {
   const { maxPastDays, maxFutureMinutes, claimHours, defaultCountry } = settings;
+  const { selfEnrolment, customerTransfers } = settings;
   return {
+    ...(selfEnrolment === undefined ? {} : { selfEnrolment }),
+    ...(customerTransfers === undefined ? {} : { customerTransfers }),
     ...(maxPastDays === undefined ? {} : { maxPastDays }),
     ...(maxFutureMinutes === undefined ? {} : { maxFutureMinutes }),
     ...(claimHours === undefined ? {} : { claimHours }),
@@ -204,10 +256,13 @@ function invalid(errors: readonly FieldError[]): Result<never> {
   );
 }
 
-const summary = ({ name, currency, timeZone, sandbox, settings }: Organization) => ({
+const summary = ({ name, slug, currency, timeZone, sandbox, ...organization }: Summarized) => ({
   name,
+  slug,
   currency,
   timeZone,
   sandbox,
-  settings,
+  settings: organization.settings,
+  branding: organization.branding,
 });
+type Summarized = Omit<Organization, 'version'>;

@@ -86,6 +86,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /v1/analytics/tiers': office,
   'GET /v1/analytics/liability': office,
   'GET /v1/analytics/clv': office,
+  'GET /v1/analytics/anomalies': office,
   'GET /v1/analytics/freshness': office,
   'GET /v1/analytics/rfm': office,
   'GET /v1/analytics/rfm/movements': office,

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const scopes = ['pos', 'read', 'manage', 'admin'] as const;
-const rules = ['refused', 'ownLocation', 'shared'];
+const rules = ['refused', 'ownLocation', 'shared', 'ofCustomers'];
 const filled = (path: string) =>
   path.replace('{version}', '1').replace(/\{\w+\}/g, 'cus_01h455vb4pex5vsknk084sn02q');
 

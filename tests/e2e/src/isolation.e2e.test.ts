@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cafeProgram } from './cafe-program.ts';
+import { signInCustomer } from './customer-session.ts';
 import { attacksOnAnalytics } from './isolation/analytics.ts';
 import { type Attack, fine, nothing } from './isolation/attack.ts';
+import { attacksByCustomers, openToAll } from './isolation/customers.ts';
 import { attacksOnMembership, withCursorOf } from './isolation/membership.ts';
 import { attacksOnPeople } from './isolation/people.ts';
 import { attacksOnProgram } from './isolation/program.ts';
@@ -21,11 +23,13 @@ let victim: Victim;
 let attacker: Cafe;
 let attackerCustomerId: string;
 let attackerSaleId: string;
+/** Of a customer of the attacker's who signed in. */
+let attackerToken: string;
 
 const month = new Date().toISOString().slice(0, 7);
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ LAUREL_MAIL: 'inbox:' });
   const program = {
     ...cafeProgram,
     rewards: [
@@ -42,6 +46,7 @@ beforeAll(async () => {
     }),
   );
   attackerSaleId = own.id ?? '';
+  attackerToken = await signInCustomer(stage, attacker, 'own@attacker.example');
 }, 60_000);
 afterAll(() => stage?.close());
 
@@ -58,6 +63,8 @@ const attacks = (): Record<string, Attack[]> => ({
   ...attacksOnJobs(),
   ...attacksOnAnalytics(victim, attackerCustomerId),
   ...attacksOnSegments(victim),
+  ...attacksByCustomers(victim, attackerToken),
+  ...openToAll(attacker.slug),
 });
 
 function attacksOnJobs(): Record<string, Attack[]> {

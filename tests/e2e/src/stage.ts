@@ -47,6 +47,7 @@ export function ok<T>({
 /** An organization with two stores and a published program. */
 export interface Cafe {
   orgId: string;
+  slug: string;
   apiKey: string;
   client: LaurelClient;
   /** Two stores. */
@@ -83,6 +84,7 @@ export async function openCafe(
   let customers = 0;
   return {
     orgId: organization.id,
+    slug: organization.slug ?? '',
     apiKey: organization.apiKey,
     client,
     stores,

@@ -25,7 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-test.each([
+// Each in a shop of its own, so several go on at once: they wait for what comes behind answers more
+// than they work.
+test.concurrent.each([
   ...situations,
   ...ruleSituations,
   ...whoBought,
@@ -35,25 +37,18 @@ test.each([
   ...returnSituations,
   ...voucherSituations,
   ...cardSituations,
+  ...occasionSituations,
+  ...lapsingSituations,
+  ...bonusSituations,
+  ...exchangeSituations,
+  ...financeSituations,
 ])('%s', async (_, tell) => {
   const scene = openScene(stage, await openCafe(stage));
   await tell(scene);
   await scene.expectSound();
 });
 
-test.each(occasionSituations)('%s', async (_, tell) => {
-  const scene = openScene(stage, await openCafe(stage));
-  await tell(scene);
-  await scene.expectSound();
-});
-
-test.each([...lapsingSituations, ...bonusSituations])('%s', async (_, tell) => {
-  const scene = openScene(stage, await openCafe(stage));
-  await tell(scene);
-  await scene.expectSound();
-});
-
-test.each([...basketSituations, ...otherShops, ...promotionSituations])(
+test.concurrent.each([...basketSituations, ...otherShops, ...promotionSituations])(
   '%s',
   async (_, shop, tell) => {
     const scene = openScene(stage, await openCafe(stage, shop));
@@ -61,15 +56,3 @@ test.each([...basketSituations, ...otherShops, ...promotionSituations])(
     await scene.expectSound();
   },
 );
-
-test.each(exchangeSituations)('%s', async (_, tell) => {
-  const scene = openScene(stage, await openCafe(stage));
-  await tell(scene);
-  await scene.expectSound();
-});
-
-test.each(financeSituations)('%s', async (_, tell) => {
-  const scene = openScene(stage, await openCafe(stage));
-  await tell(scene);
-  await scene.expectSound();
-});

@@ -62,6 +62,11 @@ describe('the demo', () => {
         '/invariants',
       ])
         expect(text).toContain(told);
+      // where there is a warehouse
+      if (first.report.length > 0)
+        expect(text).toMatch(
+          /last 30 days {2}€[\d,.]+ in [\d,]+ sales; \d+ customers bought, \d+ redeemed\n {2}liability {5}[\d,]+ Beans, €[\d,.]+ at cost\n {2}all of it {5}npx laurel analytics report/,
+        );
       const before = await books(first.apiKey);
 
       const again = await seedDemo(options);

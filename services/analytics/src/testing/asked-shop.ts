@@ -3,6 +3,7 @@ import { fixedClock } from '@laurel/contracts/clock';
 import { createEdge } from '@laurel/http/edge';
 import type { Warehouse } from '@laurel/warehouse/port';
 import { expect } from 'vitest';
+import { anomaliesRoute } from '../http/anomalies-route.ts';
 import { liabilityRoute } from '../http/liability-route.ts';
 import { programReportsRoutes } from '../http/program-reports-routes.ts';
 import { questionsRoutes } from '../http/questions-routes.ts';
@@ -65,6 +66,7 @@ export function askedOver(warehouse: Pick<Warehouse, 'ask'>): { ask: Ask; close(
   questionsRoutes(app, deps);
   programReportsRoutes(app, deps);
   liabilityRoute(app, deps);
+  anomaliesRoute(app, deps);
   return {
     async ask(path, by = {}) {
       asker = by;

@@ -9,6 +9,7 @@ import type { ActivityType } from './activity-type.ts';
 import type { ActivityWork, OutgoingActivities } from './activity-work.ts';
 import type { Contexts } from './context.ts';
 import type { FreeText } from './free-text.ts';
+import type { KeepAccounts } from './keep-accounts.ts';
 import type { Command, Handling } from './kind.ts';
 import type { Mention } from './mentions.ts';
 import type { Poster, PostOutcome } from './post.ts';
@@ -28,6 +29,11 @@ export interface WritePathDeps {
    * Takes posted activities over: publishes their events and closes their work, behind the answer.
    */
   publish(outgoing: OutgoingActivities): void;
+  /**
+   * Before the answer, whatever the event log does: who is told that it is done finds it in the
+   * audit log.
+   */
+  keepAccounts: KeepAccounts;
   /** How long an unfinished activity is left alone before the sweeper takes it up, in ms. */
   patienceMs: number;
 }

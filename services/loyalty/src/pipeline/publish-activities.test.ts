@@ -38,8 +38,7 @@ function stage(followUp: PublishActivitiesDeps['followUp'] = async () => {}) {
     events: { append: async () => {} } as unknown as EventLog, // nothing else is called
     eventsOf: () => [event],
     followUp,
-    answeredFor: () => undefined,
-    audit: { append: async () => expect.unreachable() },
+    keepAccounts: async () => {},
     forgetIfErased: async () => {},
     delayMs: 1,
     onError: (error) => errors.push(error),

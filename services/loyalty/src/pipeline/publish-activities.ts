@@ -1,13 +1,11 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import { eventOf } from '@laurel/contracts/events/catalogue';
-import type { Collection, Draft } from '@laurel/documents/port';
+import type { Collection } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
-import type { Audit, AuditEntry } from '@laurel/membership/membership';
 import { openPublisher, type Publisher } from '@laurel/outbox/publisher';
 import type { Activity, OutcomeEvent } from './activity.ts';
 import type { ActivityWork } from './activity-work.ts';
-import { auditKey } from './forget-customer.ts';
-import type { Accountable } from './kind.ts';
+import type { KeepAccounts } from './keep-accounts.ts';
 
 export interface PublishActivitiesDeps {
   work: Collection<ActivityWork>;
@@ -15,10 +13,8 @@ export interface PublishActivitiesDeps {
   eventsOf(activity: Activity): readonly OutcomeEvent[];
   /** What posted decisions bring about besides; runs before the work is removed. */
   followUp(activities: readonly Activity[]): Promise<void>;
-  /** What somebody answers for, if it is that. */
-  answeredFor(activity: Activity): Accountable | undefined;
-  /** Keeps records of it; each once, known by its id. */
-  audit: Pick<Audit, 'append'>;
+  /** Again: whoever posted them may have ended before he wrote it. */
+  keepAccounts: KeepAccounts;
   /** Takes out of them, and of the audit log, what was written of a customer who is erased. */
   forgetIfErased(activities: readonly Activity[]): Promise<void>;
   /** How long activities are collected before they go out together, in ms. */
@@ -32,8 +28,7 @@ export function publishActivities({
   events,
   eventsOf,
   followUp,
-  answeredFor,
-  audit,
+  keepAccounts,
   forgetIfErased,
   delayMs,
   onError,
@@ -45,8 +40,7 @@ export function publishActivities({
     // removed.
     async beforeClosing(activities) {
       await followUp(activities);
-      const records = activities.flatMap((activity) => recordsOf(activity, answeredFor(activity)));
-      if (records.length > 0) await audit.append(records);
+      await keepAccounts(activities);
       await forgetIfErased(activities); // also where it was erased since it was asked
       await work.insertMany(activities.flatMap(releaseOf));
     },
@@ -55,18 +49,6 @@ export function publishActivities({
       return activityIds.length > 0 ? { activityIds } : undefined;
     },
   });
-}
-
-/** Its id is the activity's own number: written again after a crash, it is there already. */
-function recordsOf(
-  { orgId, id, recordedAtMs }: Activity,
-  answered: Accountable | undefined,
-): Draft<AuditEntry>[] {
-  if (!answered) return [];
-  const { action, subject, by = 'unknown', after } = answered;
-  const reason = answered.reason || null; // an empty one is of somebody who was erased
-  const record = { action, subject, by, reason, atMs: recordedAtMs, before: null, after };
-  return [{ ...auditKey({ orgId, id }), ...record }];
 }
 
 function releaseOf({ orgId, id, dueAtMs }: Activity) {

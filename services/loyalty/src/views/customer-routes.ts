@@ -1,9 +1,9 @@
-import { failure } from '@laurel/contracts/problems';
+import { failure, success } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import { foreignCursor, ListQuery, Nullable, pageOf, Text, Timestamp } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import { type PostingReason, postingReasons } from '@laurel/ledger/postings/leg';
-import type { Membership } from '@laurel/membership/membership';
+import type { Customer, Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
 import type { TierProgress } from '../engine/tiers.ts';
 import { PriceSchema } from '../program/reward-schema.ts';
@@ -34,7 +34,7 @@ const tierExample = {
   current: { id: 'bronze', name: 'Bronze', benefits: [], until: null },
   next: { id: 'silver', name: 'Silver', from: 50_000, measured: 3_000, missing: 47_000 },
 };
-const TierProgressAnswer = Type.Object(
+export const TierProgressAnswer = Type.Object(
   {
     current: Nullable(
       Type.Object(
@@ -65,7 +65,7 @@ const TierProgressAnswer = Type.Object(
   { component: 'TierProgress', example: tierExample },
 );
 
-const BalancesAnswer = Type.Object(
+export const BalancesAnswer = Type.Object(
   {
     data: Type.Array(
       Type.Object(
@@ -165,7 +165,7 @@ const OfferAnswer = Type.Object(
   },
   { component: 'Offer' },
 );
-const OffersAnswer = Type.Object(
+export const OffersAnswer = Type.Object(
   { data: Type.Array(OfferAnswer) },
   {
     component: 'Offers',
@@ -224,11 +224,7 @@ function balanceRoute(app: TypedApp, deps: CustomerViewDeps): void {
     async ({ principal, params }, reply) => {
       const customer = await deps.membership.customers.get(principal.orgId, params.id);
       if (!customer) return sendProblem(reply, unknownCustomer);
-      const [data, tier] = await Promise.all([
-        customerBalances(deps, customer),
-        customerTier(deps, customer),
-      ]);
-      return reply.code(200).send({ data, tier: tier && tierProgressAnswer(tier) });
+      return reply.code(200).send(await balancesAnswer(deps, customer));
     },
   );
 }
@@ -260,25 +256,51 @@ function statementRoute(app: TypedApp, deps: CustomerViewDeps): void {
       },
     },
     async ({ principal, params, query }, reply) => {
-      const { orgId } = principal;
-      const customer = await deps.membership.customers.get(orgId, params.id);
+      const customer = await deps.membership.customers.get(principal.orgId, params.id);
       if (!customer) return sendProblem(reply, unknownCustomer);
-      if (query.cursor !== undefined && !/^\d{1,20}$/.test(query.cursor))
-        return sendProblem(reply, foreignCursor.problem);
-      const { data, nextCursor } = await deps.ledgerService.statement(orgId, {
-        holder: customer.id,
-        limit: query.limit ?? 50,
-        ...(query.unit === undefined ? {} : { units: [query.unit] }),
-        ...(query.cursor === undefined ? {} : { cursor: BigInt(query.cursor) }),
+      const page = await statementPage(deps, customer, {
+        ...query,
+        locationId: principal.locationId,
       });
-      const { locationId } = principal;
-      const described = await describeMovements(deps.loyalty, orgId, data, locationId);
-      return reply.code(200).send({
-        data: described,
-        ...(nextCursor === undefined ? {} : { nextCursor: String(nextCursor) }),
-      });
+      return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );
+}
+
+/** What a customer has, and his tier. */
+export async function balancesAnswer(deps: ViewDeps, customer: Customer) {
+  const [data, tier] = await Promise.all([
+    customerBalances(deps, customer),
+    customerTier(deps, customer),
+  ]);
+  return { data, tier: tier && tierProgressAnswer(tier) };
+}
+
+/**
+ * A page of a customer's statement. Failure: `invalid_request` (cursor).
+ * @param query.locationId only what happened there; null: wherever
+ */
+export async function statementPage(
+  deps: Pick<CustomerViewDeps, 'ledgerService' | 'loyalty'>,
+  { orgId, id: holder }: Pick<Customer, 'orgId' | 'id'>,
+  {
+    limit = 50,
+    unit,
+    cursor,
+    locationId,
+  }: { limit?: number; unit?: string; cursor?: string; locationId: string | null },
+) {
+  if (cursor !== undefined && !/^\d{1,20}$/.test(cursor)) return foreignCursor;
+  const { data, nextCursor } = await deps.ledgerService.statement(orgId, {
+    ...{ holder, limit },
+    ...(unit === undefined ? {} : { units: [unit] }),
+    ...(cursor === undefined ? {} : { cursor: BigInt(cursor) }),
+  });
+  const described = await describeMovements(deps.loyalty, orgId, data, locationId);
+  return success({
+    data: described,
+    ...(nextCursor === undefined ? {} : { nextCursor: String(nextCursor) }),
+  });
 }
 
 function offersRoute(app: TypedApp, deps: CustomerViewDeps): void {

@@ -7,7 +7,6 @@ import {
   type AuditEntry,
   auditActions,
   type Location,
-  type Organization,
   type ProgramDraft,
   type ProgramVersion,
 } from '../model.ts';
@@ -17,7 +16,7 @@ import {
  * function that fills it.
  */
 
-const created = '2026-11-22T09:30:00.000Z';
+export const created = '2026-11-22T09:30:00.000Z';
 export const Time = (description: string) =>
   Type.String({
     format: 'date-time',
@@ -35,74 +34,6 @@ export const Attributes = Type.Unsafe<Record<string, AttributeValue>>({
   component: 'Attributes',
   example: { favourite: 'flat white' },
 });
-
-const SettingsAnswer = Type.Object(
-  {
-    maxPastDays: Type.Integer({ description: 'How old a reported event may be' }),
-    maxFutureMinutes: Type.Integer({ description: "How far a register's clock may be ahead" }),
-    claimHours: Type.Integer({
-      description: 'How long after a sale a till may name or change its customer, hours',
-    }),
-    defaultCountry: Nullable(
-      Type.String({ description: 'ISO 3166-1: how phone numbers without a country code are read' }),
-    ),
-  },
-  {
-    component: 'OrganizationSettings',
-    example: { maxPastDays: 730, maxFutureMinutes: 10, claimHours: 72, defaultCountry: 'GB' },
-  },
-);
-
-const organizationExample = {
-  id: 'org_01kamj8r5ve5wvv3a8w2y7d6jq',
-  name: 'Bean There',
-  currency: 'GBP',
-  timeZone: 'Europe/London',
-  sandbox: false,
-  headOfficeId: 'loc_01kamj8r5ve5wvv3b1n9q6c4xe',
-  settings: { maxPastDays: 730, maxFutureMinutes: 10, claimHours: 72, defaultCountry: 'GB' },
-  createdAt: created,
-};
-export const OrganizationAnswer = Type.Object(
-  {
-    id: Text('org_…'),
-    name: Type.String(),
-    currency: Type.String({ description: 'ISO 4217' }),
-    timeZone: Type.String({ description: 'IANA' }),
-    sandbox: Type.Boolean(),
-    headOfficeId: Type.String({ description: 'The location for what belongs to no store' }),
-    settings: SettingsAnswer,
-    createdAt: Time('When it was created'),
-  },
-  { component: 'Organization', example: organizationExample },
-);
-export const OrganizationsPage = pageOf(OrganizationAnswer, 'OrganizationPage');
-
-export const OrganizationCreated = Type.Object(
-  {
-    ...OrganizationAnswer.properties,
-    apiKey: Type.String({ description: 'A key with every scope; told only here' }),
-  },
-  {
-    component: 'OrganizationWithKey',
-    example: { ...organizationExample, apiKey: 'lk_4mZ…' },
-  },
-);
-
-export function organizationAnswer(organization: Organization) {
-  const { id, name, currency, timeZone, sandbox, headOfficeId, settings, createdAtMs } =
-    organization;
-  return {
-    id,
-    name,
-    currency,
-    timeZone,
-    sandbox,
-    headOfficeId,
-    settings,
-    createdAt: timeOf(createdAtMs),
-  };
-}
 
 export const LocationAnswer = Type.Object(
   {
@@ -256,8 +187,8 @@ export function keyAnswer(key: ApiKey) {
   return {
     id: key.id,
     name: key.name,
-    // the platform key is none of an organization's
-    scopes: key.scopes.filter((scope) => scope !== 'platform'),
+    // no key of an organization has the others
+    scopes: organizationScopes.filter((scope) => key.scopes.includes(scope)),
     locationId: key.locationId,
     createdAt: timeOf(key.createdAtMs),
     rotatedAt: timeOrNull(key.rotatedAtMs),

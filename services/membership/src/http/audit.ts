@@ -13,7 +13,7 @@ export function auditRoutes(app: TypedApp, { audit }: Membership, peopleNames: P
       schema: {
         ...{ tags: ['Audit'], operationId: 'listAudit', summary: 'Who changed what, and when' },
         description:
-          'Every change of configuration, newest first: organization, locations, keys, people, program, erasures. And what somebody answers for: corrections, transfers between customers, refunds, voided sales, reversed redemptions, a moment after they were done. The reason given for something is taken away when whom it is about is erased.',
+          'Every change of configuration, newest first: organization, locations, keys, people, program, erasures. And what somebody answers for: corrections, transfers between customers, refunds, voided sales, reversed redemptions, from when they were answered; what one of them brings about besides, such as the redemptions of a voided sale that are reversed, follows a moment later. The reason given for something is taken away when whom it is about is erased.',
         querystring: ListQuery,
         response: { 200: AuditPage },
       },

@@ -17,7 +17,7 @@ const offlineExample = {
   ...{ algorithm: 'SHA256' as const, digits: tokenDigits, periodSeconds: tokenPeriodSeconds },
 };
 
-const CustomerCode = Type.Object(
+export const CustomerCode = Type.Object(
   {
     token: Text('To be shown as a QR code: `lct_<customer>_<code>`', 64),
     expiresAt: Time('Until when a register takes it'),
@@ -97,7 +97,7 @@ export function customerCodeRoutes(app: TypedApp, { customers }: Membership): vo
   );
 }
 
-const codeAnswer = ({
+export const codeAnswer = ({
   token,
   prefix,
   secret,

@@ -3,13 +3,13 @@ import { sendProblem } from '@laurel/http/reply';
 import { ListQuery, Text } from '@laurel/http/schemas';
 import { Type } from 'typebox';
 import type { Membership } from '../model.ts';
+import { answerPage, pageRequest, type TypedApp } from './edge.ts';
 import {
   OrganizationAnswer,
   OrganizationCreated,
   OrganizationsPage,
   organizationAnswer,
-} from './answers.ts';
-import { answerPage, pageRequest, type TypedApp } from './edge.ts';
+} from './organization-answers.ts';
 
 const Settings = Type.Object(
   {
@@ -41,6 +41,14 @@ const Settings = Type.Object(
           "ISO 3166-1: how phone numbers without a country code are read; default the time zone's country",
       }),
     ),
+    selfEnrolment: Type.Optional(
+      Type.Boolean({ description: 'Whether people may join by themselves; default true' }),
+    ),
+    customerTransfers: Type.Optional(
+      Type.Boolean({
+        description: 'Whether customers may give each other what they have; default true',
+      }),
+    ),
   },
   { additionalProperties: false, component: 'OrganizationSettingsInput' },
 );
@@ -60,8 +68,47 @@ const OrganizationBody = Type.Object(
   },
 );
 
+const OrNull = (description: string, maxLength: number) =>
+  Type.Optional(Type.Union([Text(description, maxLength), Type.Null()]));
+const Color = (description: string) => OrNull(`${description}, such as #14532d`, 7);
+const BrandingInput = Type.Object(
+  {
+    logoUrl: OrNull('An image, over https', 500),
+    tagline: OrNull('One sentence under the name', 200),
+    termsUrl: OrNull('Where the terms of the program stand, over https', 500),
+    privacyUrl: OrNull("Where it says what becomes of customers' data, over https", 500),
+    colors: Type.Optional(
+      Type.Object(
+        {
+          primary: Color('Of buttons and of the card'),
+          onPrimary: Color('Of what is written on it; follows `primary` where it is not said'),
+          background: Color('Of the page'),
+          text: Color('Of what is written on the page'),
+        },
+        {
+          additionalProperties: false,
+          component: 'BrandColorsInput',
+          description:
+            'Text needs a contrast of 4.5:1, `primary` one of 3:1 to the background (WCAG 2.2)',
+        },
+      ),
+    ),
+  },
+  {
+    additionalProperties: false,
+    component: 'BrandingInput',
+    description: 'How what customers see looks; what is not named stays, null takes it away',
+    example: { colors: { primary: '#14532d' } },
+  },
+);
+
 const OrganizationPatch = Type.Object(
-  { name: Type.Optional(Text('What people call it', 200)), settings: Type.Optional(Settings) },
+  {
+    name: Type.Optional(Text('What people call it', 200)),
+    slug: Type.Optional(Text('Names it in addresses; unique in the installation', 63)),
+    settings: Type.Optional(Settings),
+    branding: Type.Optional(BrandingInput),
+  },
   {
     additionalProperties: false,
     component: 'OrganizationPatch',
@@ -156,15 +203,16 @@ function routesOfOne(app: TypedApp, { organizations }: Membership): void {
       config: {
         scopes: ['admin'],
         boundKey: 'refused',
-        problems: ['organization_not_found', 'version_conflict'],
+        problems: ['organization_not_found', 'version_conflict', 'already_exists'],
       },
       schema: {
         ...{
           tags,
           operationId: 'updateOrganization',
-          summary: 'Rename your organization or change its settings',
+          summary: 'Rename your organization, change its settings or how it looks',
         },
-        description: 'Settings that are not named stay. Currency and time zone are fixed.',
+        description:
+          'Settings that are not named stay. Currency and time zone are fixed. Who knows an organization by its former `slug` does not find it any more. Colours that not everybody can tell apart are refused, with the contrast they have.',
         params: OrganizationParams,
         body: OrganizationPatch,
         response: { 200: OrganizationAnswer },

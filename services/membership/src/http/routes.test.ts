@@ -287,6 +287,7 @@ test('locations and settings change, and the audit log tells', async () => {
     maxPastDays: 36_500,
     maxFutureMinutes: 10,
     claimHours: 72,
+    ...{ selfEnrolment: true, customerTransfers: true },
     defaultCountry: 'GB',
   });
   const { data, nextCursor } = (await call('GET', '/v1/audit?limit=2')).body;

@@ -30,6 +30,11 @@ export function attacksOnAnalytics(
       nothing(`/v1/customers/${customerId}/clv`),
       fine(200, `/v1/customers/${ownCustomerId}/clv`),
     ],
+    'GET /v1/analytics/anomalies': [
+      fine(200, '/v1/analytics/anomalies'),
+      fine(200, '/v1/analytics/anomalies?format=csv'),
+      fine(400, `/v1/analytics/anomalies?orgId=${cafe.orgId}`),
+    ],
     'GET /v1/analytics/clv': [
       fine(200, '/v1/analytics/clv'),
       fine(200, '/v1/analytics/clv?format=csv'),

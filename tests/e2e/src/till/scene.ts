@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest';
+import { patience } from '../engine-settings.ts';
 import { ask, type Cafe, type Stage, type Told } from '../stage.ts';
 
 /** What a customer has of a unit. */
@@ -95,7 +96,7 @@ export function openScene({ url }: Stage, cafe: Cafe): Scene {
             : `${amount > 0 ? '+' : ''}${amount} ${reason}`,
         );
     },
-    eventually: (check) => vi.waitFor(check, { timeout: 10_000, interval: 100 }),
+    eventually: (check) => vi.waitFor(check, { timeout: 10_000 * patience, interval: 100 }),
     async expectSound() {
       const { ok, data } = await send(200, '/ledger/invariants');
       expect([ok, data.filter((check: Answer) => !check.ok)]).toEqual([true, []]);

@@ -1,0 +1,18 @@
+import { openCustomerAccess } from '@laurel/customer-access/customer-access';
+import { reportBackground } from '../background.ts';
+import { membership } from './membership.ts';
+import { defineModule } from './module.ts';
+
+/** Customers who sign in, without their routes, for whoever lets requests in. */
+export const customerAccess = defineModule({
+  name: 'customer access',
+  ports: ['documents', 'cache', 'mail'],
+  needs: { membership },
+  async open({ engines, clock, ids, log, resources }, needs) {
+    const service = openCustomerAccess({
+      ...{ ...engines, ...needs, clock, ids, onError: reportBackground(log) },
+    });
+    resources.defer(() => service.drained());
+    return { api: service };
+  },
+});
