@@ -1,5 +1,8 @@
+import { roles } from '@laurel/people/roles';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { addPeople } from './demo/people.ts';
 import {
   ask,
   goodPassword,
@@ -35,6 +38,7 @@ test('signing in answers who he is and for whom he works, and sets a cookie that
   expect(body).toEqual({
     user: { id: expect.stringMatching(/^acc_/), email: owner.email, name: 'The owner' },
     organizations: [{ id: shop.orgId, name: 'Café', role: 'owner', userId: owner.userId }],
+    secondFactor: false,
     csrfToken: expect.stringMatching(/^[\w-]{43}$/),
     expiresAt: expect.stringMatching(/Z$/),
   });
@@ -240,6 +244,79 @@ test('the list of sessions shows one’s own; one or all others are ended', asyn
     401, 200, 401,
   ]);
 });
+
+test('another password gives the session another cookie and token; the ones before open nothing', async () => {
+  const person = await join(host, shop, 'finance', { email: 'changes@example.com' });
+  const change = { current: goodPassword, password: 'other words, and a comma' };
+  const changed = await ask(host, person, 'POST /v1/auth/password', change);
+  expect(changed.status).toBe(200);
+  const fresh = { cookie: changed.cookie ?? '', csrfToken: String(changed.body.csrfToken) };
+  expect((await ask(host, person, 'GET /v1/auth/session')).status).toBe(401);
+  const stale = { ...fresh, csrfToken: person.csrfToken };
+  expect((await ask(host, stale, 'DELETE /v1/auth/sessions')).status).toBe(403);
+  expect((await ask(host, fresh, 'DELETE /v1/auth/sessions')).status).toBe(204);
+});
+
+test('a second factor is set up, asked for and removed', async () => {
+  const person = await join(host, shop, 'finance', { email: 'factor@example.com' });
+  const password = goodPassword;
+  const begun = await ask(host, person, 'POST /v1/auth/second-factor', { password });
+  const device = new TOTP({ secret: Secret.fromBase32(String(begun.body.secret)) });
+  const confirm = { totp: device.generate() };
+  const confirmed = await ask(host, person, 'POST /v1/auth/second-factor/confirm', confirm);
+  const { recoveryCodes, session } = confirmed.body as unknown as {
+    recoveryCodes: string[];
+    session: { csrfToken: string; secondFactor: boolean };
+  };
+  expect([recoveryCodes.length, session.secondFactor]).toEqual([10, true]);
+  expect((await signIn(person.email)).body).toMatchObject({ code: 'second_factor_required' });
+  const fresh = { cookie: confirmed.cookie ?? '', csrfToken: session.csrfToken };
+  const proof = { password, totp: recoveryCodes[0] };
+  const removed = await ask(host, fresh, 'POST /v1/auth/second-factor/remove', proof);
+  expect(removed.body).toMatchObject({ secondFactor: false });
+  expect((await signIn(person.email)).status).toBe(200);
+});
+
+test('a forgotten password is chosen anew by the link of the letter', async () => {
+  const { email } = await join(host, shop, 'finance', { email: 'forgets@example.com' });
+  const password = 'other words, and a comma';
+  for (const asked of [email, 'nobody@example.com']) {
+    const { status, body } = await ask(host, {}, 'POST /v1/auth/reset/start', { email: asked });
+    expect([status, body]).toEqual([202, {}]);
+  }
+  await host.people?.drained();
+  const inbox = await ask(host, { headers: { host: '127.0.0.1' } }, 'GET /inbox');
+  const letters: { to: { email: string }; text: string }[] = inbox.body.data;
+  expect(letters[0]?.to.email).toBe(email);
+  const token = /#(\S+)/.exec(letters[0]?.text ?? '')?.[1];
+  expect((await ask(host, {}, 'POST /v1/auth/reset', { token, password })).status).toBe(204);
+  expect((await signIn(email, password)).status).toBe(200);
+});
+
+test('in a demo everybody’s part is played with one click, and nobody else’s account opens so', async () => {
+  const demo = await openPeopleHost({}, { demo: true });
+  onTestFinished(() => demo.close());
+  const cafe = await openShop(demo);
+  const real = await join(demo, cafe, 'owner', { email: 'real@example.com' });
+  expect((await ask(demo, {}, 'POST /v1/auth/demo', { role: 'owner' })).status).toBe(404);
+  if (!demo.people?.demo) throw new Error('the demo has no people');
+  const locations = new Map([['mitte', cafe.stores[0]]]);
+  for (let start = 0; start < 2; start += 1)
+    await addPeople(demo.people.demo, cafe.orgId, locations);
+  const { people } = (await ask(demo, {}, 'GET /v1/auth/demo')).body as unknown as {
+    people: { role: string; email: string }[];
+  };
+  expect(people.map(({ role }) => role).sort()).toEqual([...roles].sort());
+  for (const { role, email } of people) {
+    const { status, body, cookie } = await ask(demo, {}, 'POST /v1/auth/demo', { role });
+    expect([status, body.user]).toEqual([200, expect.objectContaining({ email })]);
+    const seen = await ask(demo, { cookie: cookie ?? '' }, 'GET /v1/locations');
+    expect([role, seen.status]).toEqual([role, 200]);
+    expect(email).not.toBe(real.email);
+  }
+  const guess = { email: people[0]?.email, password: goodPassword };
+  expect((await ask(demo, {}, 'POST /v1/auth/sign-in', guess)).status).toBe(401);
+}, 30_000);
 
 test('outside a demo nobody signs in with one click', async () => {
   expect((await ask(host, {}, 'GET /v1/auth/demo')).status).toBe(404);

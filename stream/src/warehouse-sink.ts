@@ -5,12 +5,14 @@ import { type Processor, processor } from '@laurel/jobs/processor';
 
 /** Large batches make few parts in the warehouse; what waits meanwhile is the next one. */
 const batchSize = 2_000;
+/** What is inserted is on the disk by itself: each time costs, however few rows it has. */
+const gatherMs = 500;
 
 /** `*.loyalty.*` → the warehouse: what was recorded, as rows. */
 export const warehouseSink = ({ activities }: Pick<Sink, 'activities'>): Processor =>
   processor({
     ...sinkGroup,
-    batchSize,
+    ...{ batchSize, gatherMs },
     async takeBatch(records) {
       await activities(records.map(({ event }) => event));
       return records.map(() => success(undefined));
@@ -22,7 +24,7 @@ export const warehouseCustomers = ({ customers }: Pick<Sink, 'customers'>): Proc
   processor({
     group: 'warehouse-customers',
     pattern: '*.membership.*',
-    batchSize,
+    ...{ batchSize, gatherMs },
     async takeBatch(records) {
       await customers(records.map(({ event }) => event));
       return records.map(() => success(undefined));

@@ -277,7 +277,7 @@ export interface paths {
         };
         /**
          * List customers, search them, or find one by phone, e-mail, external id or code
-         * @description Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. With `search`: those one of whose names, phone number (also as it is dialled in the organization's country), e-mail address or external id begins with it, whatever its case and diacritics; by what it most likely is, then in alphabetical order. Erased customers are listed, but not found by an identifier or a search. A key bound to a location must name one (`forbidden`).
+         * @description Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. With `search`: those one of whose names, phone number (also as it is dialled in the organization's country), e-mail address or external id begins with it, whatever its case and diacritics; by what it most likely is, then in alphabetical order. Erased customers are listed, but not found by an identifier or a search. A key bound to a location must name one (`forbidden`); without the scope `manage` it is told phone and e-mail masked, but for what it asked by, or whole where the customer showed the code of his app.
          *
          *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support, cashier.
          */
@@ -327,7 +327,7 @@ export interface paths {
         };
         /**
          * Get a customer
-         * @description An erased customer is answered too, without profile and with `erasedAt`.
+         * @description An erased customer is answered too, without profile and with `erasedAt`. A key bound to a location without the scope `manage` is told phone and e-mail masked (`+44•••••123`).
          *
          *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support, cashier.
          */
@@ -724,6 +724,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password
+         * @description Needs the present one, and a code where a second factor is set up. Ends every other session; this one gets a new secret, so its csrfToken is another.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/reset/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to a new password
+         * @description A letter with a link goes to the address if it has an account; the answer is the same if it has none. The link is good once, for half an hour.
+         */
+        post: operations["startPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password by a link
+         * @description Ends every session of the account. Nobody is signed in by it: a second factor is asked for as ever.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up an authenticator app
+         * @description In force once a code was confirmed, within ten minutes. One that there is stays until then; a code of it is needed.
+         */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the authenticator app
+         * @description From now on signing in needs a code. Ends every other session; this one gets a new secret.
+         */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do without a second factor
+         * @description Needs the password, and a code of the device or one for a lost device.
+         */
+        post: operations["removeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/accounts": {
         parameters: {
             query?: never;
@@ -951,7 +1071,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List redemptions
+         * @description As they stand now, the latest held first, of a period, a location, or all. With `customerId`: of that customer, the latest movement first, of all times; promotions, which nobody pays for, are not among them, and a page may have fewer lines, or none, while `nextCursor` says that there is more.
+         *
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support, cashier.
+         */
+        get: operations["listRedemptions"];
         put?: never;
         /**
          * Hold a reward, a promotion, or points to pay with
@@ -3248,6 +3374,17 @@ export interface components {
             totp?: string;
         };
         /**
+         * @example {
+         *       "password": "four words and a comma,"
+         *     }
+         */
+        AccountProof: {
+            /** @description The password */
+            password: string;
+            /** @description Six digits of the authenticator app, or a code for a lost device */
+            totp?: string;
+        };
+        /**
          * @description One thing a rule does
          * @example {
          *       "earn": "points",
@@ -4838,6 +4975,11 @@ export interface components {
             /** @description The key itself; told only here */
             key: string;
         };
+        /**
+         * @description Whoever has an account gets a letter
+         * @example {}
+         */
+        AskedForLink: Record<string, never>;
         /** @description A run that was asked for: a process that has the job begins it within seconds */
         AskedRun: {
             /** @description run_… */
@@ -5461,6 +5603,18 @@ export interface components {
             customerId?: string;
             transaction: components["schemas"]["Basket"];
         };
+        /**
+         * @example {
+         *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+         *       "uri": "otpauth://totp/Laurel:ines%40example.com?issuer=Laurel&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30"
+         *     }
+         */
+        BegunSecondFactor: {
+            /** @description Base32, to be typed into the app; told only here */
+            secret: string;
+            /** @description The same for a picture that the app reads (otpauth:) */
+            uri: string;
+        };
         BookedOfLocation: {
             /** @description A whole number */
             issued: string;
@@ -5751,6 +5905,30 @@ export interface components {
          */
         Condition: {
             [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "recoveryCodes": [
+         *         "k7m2p-x9q4r",
+         *         "a3b8c-h6j2w"
+         *       ],
+         *       "session": {
+         *         "user": {
+         *           "id": "acc_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *           "email": "ines@example.com",
+         *           "name": "Ines"
+         *         },
+         *         "organizations": [],
+         *         "secondFactor": true,
+         *         "csrfToken": "R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
+         *         "expiresAt": "2026-11-22T09:30:00.000Z"
+         *       }
+         *     }
+         */
+        ConfirmedSecondFactor: {
+            /** @description For a lost device: each is good once in place of a code; told only here */
+            recoveryCodes: string[];
+            session: components["schemas"]["Session"];
         };
         /**
          * @description The sale as it is right. Its number, place and customer stay: they may be left out, and are refused when they are others. `occurredAt` stays when it is left out
@@ -6910,6 +7088,15 @@ export interface components {
          * @enum {string}
          */
         FieldType: "string" | "number" | "integer" | "boolean" | "date" | "date-time";
+        /**
+         * @example {
+         *       "email": "ines@example.com"
+         *     }
+         */
+        ForgottenPassword: {
+            /** @description E-mail address */
+            email: string;
+        };
         FreeItemDiscount: {
             /** @constant */
             kind: "freeItem";
@@ -10006,6 +10193,32 @@ export interface components {
         OwnTier: {
             tier: components["schemas"]["TierProgress"] | null;
         };
+        /**
+         * @example {
+         *       "current": "four words and a comma,",
+         *       "password": "other words, and a comma"
+         *     }
+         */
+        PasswordChange: {
+            /** @description The present one */
+            current: string;
+            /** @description The one to use from now on, 12 letters or more */
+            password: string;
+            /** @description Six digits of the authenticator app, or a code for a lost device */
+            totp?: string;
+        };
+        /**
+         * @example {
+         *       "token": "01kamj8r5ve5wvv3e7b6v3g1nd.R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
+         *       "password": "other words, and a comma"
+         *     }
+         */
+        PasswordReset: {
+            /** @description What follows the # in the link */
+            token: string;
+            /** @description The one to use from now on, 12 letters or more */
+            password: string;
+        };
         PercentDiscount: {
             /** @constant */
             kind: "percent";
@@ -10593,6 +10806,11 @@ export interface components {
          *     }
          */
         Redemption: components["schemas"]["OpenRedemption"] | components["schemas"]["CapturedRedemption"] | components["schemas"]["VoidedRedemption"] | components["schemas"]["ReversedRedemption"];
+        RedemptionPage: {
+            data: components["schemas"]["Redemption"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
         /**
          * @description Holds a reward, or points to pay with, until it is captured or voided
          * @example {
@@ -11661,6 +11879,15 @@ export interface components {
         ScoringKind: "quintiles" | "thresholds";
         /**
          * @example {
+         *       "totp": "492039"
+         *     }
+         */
+        SecondFactorCode: {
+            /** @description What the app on the device shows */
+            totp: string;
+        };
+        /**
+         * @example {
          *       "id": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
          *       "name": "Gold, going",
          *       "description": "For the call of the month",
@@ -11876,6 +12103,7 @@ export interface components {
          *           "userId": "usr_01kamj8r5ve5wvv3f2z8p5j0kc"
          *         }
          *       ],
+         *       "secondFactor": false,
          *       "csrfToken": "R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
          *       "expiresAt": "2026-11-22T09:30:00.000Z"
          *     }
@@ -11884,6 +12112,8 @@ export interface components {
             user: components["schemas"]["SignedInPerson"];
             /** @description For which he works, and as what */
             organizations: components["schemas"]["SignedInOrganization"][];
+            /** @description Signing in needs a code of a device beside the password */
+            secondFactor: boolean;
             /** @description To be sent with every change as x-csrf-token */
             csrfToken: string;
             /**
@@ -16505,6 +16735,7 @@ export interface operations {
                      *           "userId": "usr_01kamj8r5ve5wvv3f2z8p5j0kc"
                      *         }
                      *       ],
+                     *       "secondFactor": false,
                      *       "csrfToken": "R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
                      *       "expiresAt": "2026-11-22T09:30:00.000Z"
                      *     }
@@ -16590,6 +16821,7 @@ export interface operations {
                      *           "userId": "usr_01kamj8r5ve5wvv3f2z8p5j0kc"
                      *         }
                      *       ],
+                     *       "secondFactor": false,
                      *       "csrfToken": "R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
                      *       "expiresAt": "2026-11-22T09:30:00.000Z"
                      *     }
@@ -16714,6 +16946,7 @@ export interface operations {
                      *           "userId": "usr_01kamj8r5ve5wvv3f2z8p5j0kc"
                      *         }
                      *       ],
+                     *       "secondFactor": false,
                      *       "csrfToken": "R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
                      *       "expiresAt": "2026-11-22T09:30:00.000Z"
                      *     }
@@ -16895,6 +17128,437 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current": "four words and a comma,",
+                 *       "password": "other words, and a comma"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "acc_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *         "email": "ines@example.com",
+                     *         "name": "Ines Prado"
+                     *       },
+                     *       "organizations": [
+                     *         {
+                     *           "id": "org_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "name": "Laurel Coffee",
+                     *           "role": "owner",
+                     *           "userId": "usr_01kamj8r5ve5wvv3f2z8p5j0kc"
+                     *         }
+                     *       ],
+                     *       "secondFactor": false,
+                     *       "csrfToken": "R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
+                     *       "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description `unauthenticated`: No key or session, or one that is not known · `sign_in_failed`: E-mail address, password or code are not right · `second_factor_required`: A code of the second factor is needed */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `password_too_weak`: The password is too easy to guess */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    startPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ines@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ForgottenPassword"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": components["schemas"]["AskedForLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "01kamj8r5ve5wvv3e7b6v3g1nd.R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
+                 *       "password": "other words, and a comma"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description The password is another now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description `link_not_valid`: The link is not valid, or not any more */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `password_too_weak`: The password is too easy to guess · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "four words and a comma,"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProof"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "uri": "otpauth://totp/Laurel:ines%40example.com?issuer=Laurel&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BegunSecondFactor"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description `unauthenticated`: No key or session, or one that is not known · `sign_in_failed`: E-mail address, password or code are not right · `second_factor_required`: A code of the second factor is needed */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "totp": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "k7m2p-x9q4r",
+                     *         "a3b8c-h6j2w"
+                     *       ],
+                     *       "session": {
+                     *         "user": {
+                     *           "id": "acc_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *           "email": "ines@example.com",
+                     *           "name": "Ines"
+                     *         },
+                     *         "organizations": [],
+                     *         "secondFactor": true,
+                     *         "csrfToken": "R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
+                     *         "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConfirmedSecondFactor"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "four words and a comma,"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProof"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "acc_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *         "email": "ines@example.com",
+                     *         "name": "Ines Prado"
+                     *       },
+                     *       "organizations": [
+                     *         {
+                     *           "id": "org_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "name": "Laurel Coffee",
+                     *           "role": "owner",
+                     *           "userId": "usr_01kamj8r5ve5wvv3f2z8p5j0kc"
+                     *         }
+                     *       ],
+                     *       "secondFactor": false,
+                     *       "csrfToken": "R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI",
+                     *       "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description `unauthenticated`: No key or session, or one that is not known · `sign_in_failed`: E-mail address, password or code are not right · `second_factor_required`: A code of the second factor is needed */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -17651,6 +18315,97 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotWritten"];
+        };
+    };
+    listRedemptions: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+                /** @description From then on: a time, or a day of the organization's time zone (2026-11-01) */
+                from?: string;
+                /** @description Before then: a time, or a day of the organization's time zone (2026-11-01) */
+                to?: string;
+                /** @description Of this location */
+                locationId?: string;
+                /** @description Of this customer */
+                customerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *           "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "rewardId": "free-coffee",
+                     *           "unit": "reward.free-coffee",
+                     *           "amount": 1,
+                     *           "via": "grant",
+                     *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *           "discount": {
+                     *             "kind": "freeItem",
+                     *             "items": {
+                     *               "category": "coffee"
+                     *             }
+                     *           },
+                     *           "code": "K7QM",
+                     *           "status": "held"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RedemptionPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     holdRedemption: {

@@ -1,5 +1,6 @@
+import { topicOf } from '@laurel/contracts/events';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { startGroup } from './group.ts';
 import type { LogRecord, SubscribeOptions } from './port.ts';
 import { event, numberOf } from './testing/bench.ts';
@@ -113,4 +114,59 @@ it('wherever processes end and whoever fails: every event has its effect, those 
     }),
     { numRuns: 200 },
   );
+});
+
+it('gathers what trickles in, and lets nobody wait who is behind, or is waited for', async () => {
+  vi.useFakeTimers();
+  try {
+    const records = Array.from({ length: 7 }, (_, i) => ({
+      ...{ topic: topicOf(event(i)), offset: String(i + 1), attempt: 1, event: event(i) },
+      position: i + 1,
+    }));
+    let length = 1;
+    const batches: number[][] = [];
+    const options: SubscribeOptions = {
+      ...{ group: 'g', pattern: '*.*.*', batchSize: 2, gatherMs: 250 },
+      handler: async (batch) => void batches.push(batch.map(numberOf)),
+    };
+    const group = startGroup(
+      {
+        async read({ after, limit, without, only }) {
+          const end = only?.until ?? length;
+          if (without && without.size > 0) return { records: [], readTo: end, more: false };
+          const readTo = Math.min(end, after + limit);
+          return { records: records.slice(after, readTo), readTo, more: readTo < end };
+        },
+        commit: async () => {},
+        end: async () => length,
+      },
+      { position: 0, parked: [] },
+      options,
+      { nowMs: () => 0, left: () => {}, failed: (reason) => expect.unreachable(String(reason)) },
+    );
+    const grow = async (to: number) => {
+      length = to;
+      group.wake();
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    const subscription = group.join(options);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(batches).toEqual([[0]]);
+    await grow(2);
+    await grow(3);
+    await vi.advanceTimersByTimeAsync(249);
+    expect(batches).toEqual([[0]]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(batches).toEqual([[0], [1, 2]]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await grow(6);
+    expect(batches).toEqual([[0], [1, 2], [3, 4], [5]]);
+    await grow(7);
+    await subscription.drained();
+    expect(batches.at(-1)).toEqual([6]);
+    await subscription.close();
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -30,7 +30,7 @@ export const defaultBackoffMs = (attempt: number): number =>
  */
 const watchedHandovers = 1_000;
 
-const defaults = { batchSize: 500, maxAttempts: 5, backoffMs: defaultBackoffMs };
+const defaults = { batchSize: 500, gatherMs: 0, maxAttempts: 5, backoffMs: defaultBackoffMs };
 
 /**
  * @param first options of the first member; they decide how the group retries
@@ -67,6 +67,7 @@ export function startGroup(
     position: start.position,
     ...(start.apart && { apart: start.apart }),
     limit: options.batchSize,
+    gatherMs: options.gatherMs,
     room,
     arrived: () => notify(),
     failed: fail,
@@ -122,7 +123,7 @@ export function startGroup(
     members.splice(at, 1);
     if (members.length === 0) {
       stop();
-      ended = Promise.all([running, reader.idle()]).then(() => committer.close());
+      ended = Promise.all([running, reader.close()]).then(() => committer.close());
       host.left(ended);
       await ended;
     } else {
@@ -134,7 +135,7 @@ export function startGroup(
     const target = await log.end();
     if (failure) throw failure;
     if (!members.includes(member)) throw new Error(`the subscription of ${member.group} is closed`);
-    reader.wake();
+    reader.hurry();
     const reached = committer.reached(target);
     notify();
     await reached;
@@ -181,11 +182,13 @@ async function handOver(
 
 function definedOf({
   batchSize,
+  gatherMs,
   maxAttempts,
   backoffMs,
 }: SubscribeOptions): Partial<typeof defaults> {
   return {
     ...(batchSize && { batchSize }),
+    ...(gatherMs && { gatherMs }),
     ...(maxAttempts && { maxAttempts }),
     ...(backoffMs && { backoffMs }),
   };

@@ -63,6 +63,12 @@ export interface SubscribeOptions {
    */
   batchSize?: number;
   /**
+   * At a steady trickle the log is read no more often than this, in milliseconds, so that a batch
+   * has more of it: for a handler whose batches cost more than their events. What comes after a
+   * pause is read at once, and who is behind does not wait. Default 0.
+   */
+  gatherMs?: number;
+  /**
    * Attempts before an event goes to the dead-letter topic `<orgId>.deadletter.<group>`; default 5.
    */
   maxAttempts?: number;

@@ -22,10 +22,12 @@ export interface Reader {
   take(): Page | undefined;
   /** The log has grown. */
   wake(): void;
+  /** Somebody waits for what there is: the next read gathers nothing. */
+  hurry(): void;
   /** There may be room again for what was not read. */
   look(): void;
-  /** Resolves when no read is under way. */
-  idle(): Promise<void>;
+  /** Reads no more; resolves when no read is under way. */
+  close(): Promise<void>;
 }
 
 /** An organization with so many bytes of one page has filled it, however few its events are. */
@@ -88,12 +90,14 @@ export function createReader(
     position: number;
     apart?: ReadonlyMap<string, number>;
     limit: number;
+    /** The log is not read again so soon after its end was reached, so that more comes at once. */
+    gatherMs?: number;
     room: Pick<Room, 'crowded' | 'isFull'>;
     arrived(): void;
     failed(reason: Error): void;
   },
 ): Reader {
-  const { limit, room } = options;
+  const { limit, room, gatherMs = 0 } = options;
   const apart = createApart(options.apart ?? new Map());
   let page: Page | undefined;
   let readTo = options.position;
@@ -103,7 +107,19 @@ export function createReader(
   /** What the last read left out. */
   let leftOut: ReadonlySet<string> = new Set();
   let reading: Promise<void> | undefined;
+  let gathering: NodeJS.Timeout | undefined;
+  let closed = false;
 
+  const gather = () => {
+    if (gatherMs === 0 || closed) return;
+    clearTimeout(gathering);
+    gathering = setTimeout(gathered, gatherMs);
+  };
+  const gathered = () => {
+    clearTimeout(gathering);
+    gathering = undefined;
+    readAhead();
+  };
   const readParked = async (after: number): Promise<Page> => {
     const found = (await log.parked?.(after, limit)) ?? { records: [], readTo: after, more: false };
     parkedTo = found.more ? found.readTo : undefined;
@@ -116,6 +132,7 @@ export function createReader(
     const found = await log.read({ after: readTo, limit, without });
     readTo = found.readTo;
     more ||= found.more;
+    if (!found.more) gather();
     const leaving = apart.takeLeaving();
     if (found.more && !log.keepsPlaces)
       for (const orgId of fillersOf(found.records, limit)) apart.leave(orgId, readTo);
@@ -138,12 +155,12 @@ export function createReader(
     if (!log.keepsPlaces) for (const orgId of crowded) apart.leave(orgId, readTo);
     else if ([...leftOut].some((orgId) => !crowded.has(orgId))) more = true;
     const [orgId, after = 0] = apart.next(crowded, readTo) ?? [];
-    if (more && (logIsNext || orgId === undefined))
+    if (more && !gathering && (logIsNext || orgId === undefined))
       return readLog(log.keepsPlaces ? crowded : apart.names());
     return orgId === undefined ? undefined : readApart(orgId, after);
   };
   const readAhead = () => {
-    if (page || reading) return;
+    if (page || reading || closed) return;
     reading = nextRead()
       ?.then((found) => {
         reading = undefined;
@@ -163,8 +180,14 @@ export function createReader(
       more = true;
       readAhead();
     },
+    hurry() {
+      more = true;
+      gathered();
+    },
     look: readAhead,
-    async idle() {
+    async close() {
+      closed = true;
+      clearTimeout(gathering);
       await reading;
     },
   };

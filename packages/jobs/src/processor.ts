@@ -14,6 +14,8 @@ interface Reading {
   pattern: string;
   /** Events handed over together at most; default 500. */
   batchSize?: number;
+  /** How often the log is read at most while it trickles; see `SubscribeOptions`. */
+  gatherMs?: number;
 }
 
 /**
@@ -71,6 +73,7 @@ export function processor(of: EventProcessor | BatchProcessor): Processor {
         group: of.group,
         pattern: of.pattern,
         batchSize: of.batchSize ?? 500,
+        ...(of.gatherMs && { gatherMs: of.gatherMs }),
         // When to give up is decided here: only the handler can tell an event that fails from an
         // engine that does.
         maxAttempts: Number.MAX_SAFE_INTEGER,

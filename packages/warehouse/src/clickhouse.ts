@@ -63,6 +63,7 @@ class Silent {
  * @throws TypeError when a number is not what was meant: rounded already, or none
  */
 function writeExactly(value: unknown): string {
+  if (hasPlainCells(value)) return JSON.stringify(value);
   return JSON.stringify(value, (_key, each: unknown) => {
     if (typeof each !== 'bigint' && typeof each !== 'number') return each;
     if (!isExact(each))
@@ -70,6 +71,21 @@ function writeExactly(value: unknown): string {
     return typeof each === 'bigint' ? String(each) : each;
   });
 }
+
+/**
+ * Whether a row has nothing but text, marks and integers that are exact, so that JSON has it as it
+ * is. Most rows do, and a function that sees every value makes writing them three times as dear.
+ */
+function hasPlainCells(row: unknown): boolean {
+  if (typeof row !== 'object' || row === null) return false;
+  for (const cell of Object.values(row)) {
+    if (Array.isArray(cell) ? !cell.every(isPlain) : !isPlain(cell)) return false;
+  }
+  return true;
+}
+
+const isPlain = (cell: unknown): boolean =>
+  typeof cell === 'string' || typeof cell === 'boolean' || Number.isSafeInteger(cell);
 
 /** A column of 64 bits would take a larger bigint, and keep its lower bits without a word. */
 const isExact = (value: number | bigint) =>

@@ -19,7 +19,7 @@ export interface AnalyticsDeps {
   documents: Documents;
   events: Pick<EventLog, 'append'>;
   membership: Pick<Membership, 'organizations' | 'customers' | 'audit'>;
-  loyalty: { facts: Pick<Loyalty['facts'], 'sales' | 'ofCustomer' | 'page'> };
+  loyalty: { facts: Pick<Loyalty['facts'], 'heardSales' | 'ofCustomer' | 'page'> };
   clock: Clock;
   ids: Pick<Ids, 'next'>;
   /** Told of what failed behind an answer and will be tried again. */

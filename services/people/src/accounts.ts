@@ -22,6 +22,8 @@ export interface Account extends Document {
    */
   mailboxProvenAtMs: number | null;
   secondFactor: SecondFactor | null;
+  /** A second factor that its device has not confirmed yet. */
+  begunFactor?: { secret: string; endsAtMs: number } | null;
   createdAtMs: number;
 }
 

@@ -141,7 +141,7 @@ export function openJoining(deps: JoiningDeps): Joining {
   };
 }
 
-const notValid = () =>
+export const notValid = () =>
   failure(
     'link_not_valid',
     'The link is not valid: it was used, or is too old. Ask for a new one.',

@@ -6,16 +6,17 @@ import { isHashOf, mintFor, partsOf } from './secret-text.ts';
 
 /**
  * - `letter`: an invitation that came by mail: whoever has it reads the mailbox.
+ * - `reset`: to choose a new password; came by mail.
  * - `link`: an invitation that whoever invited hands on himself; it says nothing of the mailbox.
  */
-export type LinkKind = 'letter' | 'link';
+export type LinkKind = 'letter' | 'link' | 'reset';
 
 /** Something that opens once. */
 export interface Link extends Document {
   kind: LinkKind;
   secretHash: string;
   endsAtMs: number;
-  /** For whom: `<organization> <user>`. */
+  /** For whom: `<organization> <user>` of an invitation, an account of a reset. */
   subject: string;
 }
 

@@ -27,6 +27,8 @@ export interface SignedIn {
   expiresAtMs: number;
   /** When somebody last signed in with the password, in ms since the epoch. */
   signedInAtMs: number;
+  /** Signing in needs a code of a device beside the password. */
+  hasSecondFactor: boolean;
   /** Oldest first. */
   standings: readonly Standing[];
 }

@@ -6,6 +6,7 @@ import type { Documents } from '@laurel/documents/port';
 import { openChanges } from '@laurel/membership/changes';
 import type { Membership } from '@laurel/membership/membership';
 import { remember } from '@laurel/membership/remembered';
+import { openAccountLog } from './account-log.ts';
 import { type Account, installation, openAccounts } from './accounts.ts';
 import { openAttempts } from './attempts.ts';
 import { type DemoPeople, openDemoPeople } from './demo-people.ts';
@@ -15,7 +16,9 @@ import { type Joining, openJoining } from './joining.ts';
 import { openLinks } from './links.ts';
 import { type Member, openMembers, standingOf } from './members.ts';
 import type { Begun, SignedIn, Users, Visitor } from './model.ts';
+import { openPasswords, type Passwords } from './passwords.ts';
 import { openPost } from './post.ts';
+import { openSecondFactors, type SecondFactors } from './second-factors.ts';
 import {
   endOf,
   openSessions,
@@ -60,6 +63,10 @@ export interface People {
   /** Failures: those of `Joining.accept`. Ends with a session. */
   accept(acceptance: Parameters<Joining['accept']>[0], visitor: Visitor): Promise<Attempted<Begun>>;
   sessions: Pick<Sessions, 'end' | 'endAll' | 'list'>;
+  passwords: Omit<Passwords, 'drained'>;
+  secondFactors: SecondFactors;
+  /** A new secret for a session whose account is another now. Undefined when it is over. */
+  renew(sessionId: string): Promise<Begun | undefined>;
   /** Only in a demo. */
   demo: (DemoPeople & { signIn(account: Account, visitor: Visitor): Promise<Begun> }) | undefined;
   /** Forgets sessions, links and failed attempts that are over. Returns how many. */
@@ -99,6 +106,16 @@ export async function openPeople(deps: PeopleDeps): Promise<People> {
     ...{ accounts, members, links, hashing, signIn, sessions, membership, clock, changed: told },
   });
 
+  const log = openAccountLog({ members, audit: membership.audit });
+  const passwords = openPasswords({
+    ...{ accounts, attempts, hashing, links, log, post, sessions, signIn, clock, publicUrl },
+    onError: deps.onError,
+  });
+  const drained = async () => {
+    await passwords.drained();
+    await post.drained();
+  };
+
   async function signedIn({ session, csrfToken }: Presented): Promise<SignedIn | undefined> {
     const known = await whoIs.get(installation, session.accountId);
     return known && { ...known, ...ofSession(session), csrfToken };
@@ -133,13 +150,20 @@ export async function openPeople(deps: PeopleDeps): Promise<People> {
     accept: async (acceptance, visitor) =>
       await begunFor(await joining.accept(acceptance, visitor), visitor),
     sessions,
+    passwords,
+    secondFactors: openSecondFactors({ accounts, log, sessions, signIn, clock, told }),
+    async renew(sessionId) {
+      const renewed = await sessions.renew(sessionId);
+      const again = renewed && (await present(renewed.cookie));
+      return again && { cookie: renewed.cookie, signedIn: again };
+    },
     demo: deps.demo
       ? { ...openDemoPeople({ accounts, members, clock, ids, changed: told }), signIn: begin }
       : undefined,
     sweep: async () => (await sessions.sweep()) + (await links.sweep()) + (await attempts.sweep()),
-    drained: post.drained,
+    drained,
     async close() {
-      await post.drained();
+      await drained();
       await changes.close();
     },
   };
@@ -149,7 +173,7 @@ const ofSession = (session: Session) => ({
   ...{ sessionId: session.id, signedInAtMs: session.createdAtMs, expiresAtMs: endOf(session) },
 });
 
-type Known = Pick<SignedIn, 'accountId' | 'email' | 'name' | 'standings'>;
+type Known = Pick<SignedIn, 'accountId' | 'email' | 'name' | 'hasSecondFactor' | 'standings'>;
 
 /** Whom an account is of, and where he works. */
 function rememberWhoIs({
@@ -170,7 +194,8 @@ function rememberWhoIs({
       if (!account) return undefined;
       const { email, name } = account;
       const oldestFirst = parts.sort((left, right) => (left.id < right.id ? -1 : 1));
-      return { accountId, email, name, standings: oldestFirst.map(standingOf) };
+      const hasSecondFactor = account.secondFactor !== null;
+      return { accountId, email, name, hasSecondFactor, standings: oldestFirst.map(standingOf) };
     },
   });
 }

@@ -26,6 +26,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'POST /v1/refunds': counter,
   'GET /v1/refunds': everybody,
   'POST /v1/redemptions': counter,
+  'GET /v1/redemptions': everybody,
   'GET /v1/redemptions/:id': everybody,
   'POST /v1/redemptions/:id/capture': counter,
   'POST /v1/redemptions/:id/void': counter,

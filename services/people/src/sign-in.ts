@@ -27,7 +27,7 @@ export interface SignIn {
   limit(names: readonly AttemptName[]): Promise<Attempted<undefined>>;
 }
 
-const accountName = (email: string): AttemptName => ({
+export const accountName = (email: string): AttemptName => ({
   ...{ kind: 'account', value: email },
   patience: { free: 5, firstMs: 30_000, longestMs: 15 * 60_000 },
 });

@@ -215,6 +215,11 @@ function attacksOnBalances(): Record<string, Attack[]> {
       nothing(`/v1/redemptions/${redemptionId}/reverse`, { reason: 'x' }),
     ],
     'POST /v1/redemptions/{id}/void': [nothing(`/v1/redemptions/${redemptionId}/void`)],
+    'GET /v1/redemptions': [
+      fine(200, '/v1/redemptions'),
+      nothing(`/v1/redemptions?customerId=${customerId}`),
+      nothing(`/v1/redemptions?locationId=${store}`),
+    ],
     'GET /v1/redemptions/{id}': [nothing(`/v1/redemptions/${redemptionId}`)],
     'POST /v1/events': [
       nothing('/v1/events', {

@@ -2,6 +2,7 @@ import type { Clock } from '@laurel/contracts/clock';
 import { eventOf } from '@laurel/contracts/events/catalogue';
 import type { Ids } from '@laurel/contracts/ids';
 import type { Collection, Documents, Draft, Key } from '@laurel/documents/port';
+import type { Heard } from '@laurel/loyalty/facts/read-once';
 import type { SaleState } from '@laurel/loyalty/facts/sale-story';
 import type { Loyalty } from '@laurel/loyalty/loyalty';
 import { emptyHistory, type History, historyOf, takeSale } from '../rfm/history.ts';
@@ -18,7 +19,7 @@ export interface KeepDeps {
   openWork: Collection<SegmentWork>;
   publisher: Pick<SegmentPublisher, 'publish'>;
   yardsticks: Pick<Yardsticks, 'ofAll'>;
-  facts: Pick<Loyalty['facts'], 'sales' | 'ofCustomer'>;
+  facts: Pick<Loyalty['facts'], 'heardSales' | 'ofCustomer'>;
   clock: Clock;
   ids: Pick<Ids, 'next'>;
 }
@@ -122,9 +123,9 @@ export function keepCustomers(deps: KeepDeps) {
   };
 
   return {
-    /** Takes in what some recorded activities made of sales, whatever of it was known before. */
-    async hear(activities: readonly Key[]): Promise<void> {
-      await edit(editsFor(await facts.sales(activities)));
+    /** Takes in what recorded events tell of sales, whatever of it was known before. */
+    async hear(events: readonly Heard[]): Promise<void> {
+      await edit(editsFor(await facts.heardSales(events)));
     },
     /** Takes in sales as they stand. */
     async take(states: readonly SaleState[]): Promise<void> {

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { EventEnvelope } from '@laurel/contracts/events';
-import type { Key } from '@laurel/documents/port';
 import type { Facts } from '@laurel/loyalty/facts/facts';
 import type { Loyalty } from '@laurel/loyalty/loyalty';
 import type { Membership } from '@laurel/membership/membership';
@@ -24,8 +23,8 @@ export interface SinkDeps {
   warehouse: Pick<Warehouse, 'insert'>;
 }
 
-/** Records with all their lines are in memory together. */
-const activitiesPerWrite = 1_000;
+/** Records with all their lines are in memory together; most have several events. */
+const eventsPerWrite = 2_000;
 /** Of a sale with very many steps each is a row. */
 const rowsPerInsert = 20_000;
 
@@ -86,8 +85,8 @@ export function openSink({ loyalty, membership, warehouse }: SinkDeps) {
         ...{ orgId: org, customerId: customer_id },
       }));
       await write({ tier_changes: changes, customers: await customersOf(customers) });
-      for (const keys of parts(activitiesOf(events), activitiesPerWrite))
-        await write(rowsOf(await loyalty.facts.of(keys)));
+      for (const part of parts(events, eventsPerWrite))
+        await write(rowsOf(await loyalty.facts.heard(part)));
     },
     /** Takes events of `*.membership.*`. */
     async customers(events: readonly EventEnvelope[]): Promise<void> {
@@ -130,16 +129,3 @@ export const rowsOf = ({ stories, movements }: Facts) => ({
   sales: stories.map(({ state }) => saleRow(state)),
   movements: movements.map(movementRow),
 });
-
-/**
- * The activities that events tell of, each once: an event of one has its id, a point and a number.
- * Others (of a customer's tier) have the id of something that is no activity, and find none.
- */
-function activitiesOf(events: readonly Pick<EventEnvelope, 'orgId' | 'id'>[]): Key[] {
-  const keys = new Map<string, Key>();
-  for (const { orgId, id: eventId } of events) {
-    const id = eventId.slice(0, Math.max(0, eventId.indexOf('.')));
-    if (id !== '') keys.set(`${orgId}|${id}`, { orgId, id });
-  }
-  return [...keys.values()];
-}

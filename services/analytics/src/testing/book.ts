@@ -34,7 +34,8 @@ export async function openBook() {
   const orgId = made.value.organization.id;
   const sales = new Map<string, SaleState>();
   const facts = {
-    sales: async (keys: readonly { id: string }[]) => keys.flatMap(({ id }) => sales.get(id) ?? []),
+    heardSales: async (events: readonly { id: string }[]) =>
+      events.flatMap(({ id }) => sales.get(id.replace(/\..*/, '')) ?? []),
     page: async ({ limit, cursor = '0' }: { limit: number; cursor?: string | undefined }) => {
       const from = Number(cursor);
       const some = [...sales.values()].slice(from, from + limit);
@@ -71,7 +72,7 @@ export async function openBook() {
     },
     /** Hears of these, or of all. */
     hear: (saleIds: Iterable<string> = sales.keys()) =>
-      analytics.customers.hear(Array.from(saleIds, (id) => ({ orgId, id }))),
+      analytics.customers.hear(Array.from(saleIds, (id) => ({ orgId, id: `${id}.1` }))),
     pass: (days: number) => clock.advance(days * dayMs),
     /** Carries the daily job out; what it did here. */
     async score() {

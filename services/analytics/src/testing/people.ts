@@ -1,4 +1,4 @@
-import type { Key } from '@laurel/documents/port';
+import type { Heard } from '@laurel/loyalty/facts/read-once';
 import { addCustomer, cafeProgram } from '@laurel/loyalty/testing/platform';
 import { openShirtShop, shirt } from '@laurel/loyalty/testing/shirt-shop';
 import { expect } from 'vitest';
@@ -52,10 +52,10 @@ export async function openPeople() {
     return { analytics, segmentation: openSegmentation({ ...of, analytics }) };
   };
   const { analytics, segmentation } = open();
-  const recorded = async (): Promise<Key[]> => {
+  const recorded = async (): Promise<Heard[]> => {
     await of.loyalty.drained();
     const { data } = await of.loyalty.activities.find({ orgId, limit: 1_000 });
-    return data.map(({ id }) => ({ orgId, id }));
+    return data.map(({ id }) => ({ orgId, id: `${id}.1` }));
   };
   const hear = async () => analytics.customers.hear(await recorded());
   await hear();

@@ -1,4 +1,4 @@
-import type { Key } from '@laurel/documents/port';
+import type { Heard } from '@laurel/loyalty/facts/read-once';
 import { openShirtShop, plainProgram } from '@laurel/loyalty/testing/shirt-shop';
 import { expect } from 'vitest';
 import { openAnalytics } from '../analytics.ts';
@@ -18,10 +18,10 @@ export async function openShop(options: Parameters<typeof openShirtShop>[1] = {}
       onError: (error) => expect.unreachable(String(error)),
     });
   const analytics = open();
-  const recorded = async (): Promise<Key[]> => {
+  const recorded = async (): Promise<Heard[]> => {
     await of.loyalty.drained();
     const { data } = await of.loyalty.activities.find({ orgId, limit: 1_000 });
-    return data.map(({ id }) => ({ orgId, id }));
+    return data.map(({ id }) => ({ orgId, id: `${id}.1` }));
   };
   return {
     ...{ ...shop, orgId, analytics, recorded },

@@ -40,7 +40,8 @@ export async function openSold(directory: string) {
     },
   } as unknown as Parameters<typeof openAnalytics>[0]['membership'];
   const facts = {
-    sales: async (keys: readonly { id: string }[]) => keys.map(({ id }) => saleOf(id)),
+    heardSales: async (events: readonly { id: string }[]) =>
+      events.map(({ id }) => saleOf(id.replace(/\..*/, ''))),
     page: async () => ({ stories: [], movements: [], activities: 0 }),
     async *ofCustomer(): AsyncGenerator<SaleState[]> {
       yield [];
@@ -56,7 +57,7 @@ export async function openSold(directory: string) {
     ...{ documents, events, analytics, standings },
     hear: (from: number, count: number) =>
       analytics.customers.hear(
-        Array.from({ length: count }, (_, i) => ({ orgId: soldIn, id: `txn_${from + i}` })),
+        Array.from({ length: count }, (_, i) => ({ orgId: soldIn, id: `txn_${from + i}.1` })),
       ),
     async close() {
       await analytics.close();

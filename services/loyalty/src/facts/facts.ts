@@ -10,6 +10,7 @@ import { openSaleSteps } from '../refund/sale-steps.ts';
 import { isGivenAnew } from '../sale/correction-activity.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { type Movement, movementsOf } from './movements.ts';
+import { type Heard, readOnce } from './read-once.ts';
 import { type SaleState, type SaleStory, saleStory } from './sale-story.ts';
 import { openZones, type ZoneOf, type ZonesDeps } from './zones.ts';
 
@@ -42,6 +43,13 @@ export interface FactsDeps extends ZonesDeps {
   ): Promise<Result<{ data: readonly SaleActivity[]; nextCursor?: string }>>;
 }
 
+/** A recorded activity, and the sales that it is or changed. */
+interface Told {
+  activity: Activity;
+  stories: SaleStory[];
+  zoneOf: ZoneOf;
+}
+
 /** Sales of a customer that are read together. */
 const salesPage = 100;
 
@@ -51,7 +59,10 @@ export function openFacts(deps: FactsDeps) {
   const zonesOf = openZones({ contexts, ...zoned });
   const stepsOf = openSaleSteps({ activities, ledger });
 
-  /** A sale that is told itself has no step yet, unless one of its steps is told as well. */
+  /**
+   * By the sale's id. A sale that is told itself has no step yet, unless one of its steps is told
+   * as well.
+   */
   const storiesIn = async (orgId: string, recorded: readonly Activity[], zoneOf: ZoneOf) => {
     const changed = [...new Set(recorded.flatMap(salesChangedBy))];
     const told = new Set(changed);
@@ -62,7 +73,9 @@ export function openFacts(deps: FactsDeps) {
         throw new Error(`${changed[i]} was changed, and there is no record of it`);
       return toldWhole(sale, zoneOf);
     });
-    return [...fresh.map((sale) => saleStory(sale, [], zoneOf)), ...(await Promise.all(retold))];
+    const stories = [...fresh.map((sale) => saleStory(sale, [], zoneOf))];
+    stories.push(...(await Promise.all(retold)));
+    return new Map(stories.map((story) => [story.state.saleId, story]));
   };
   const toldWhole = async (sale: SaleActivity, zoneOf: ZoneOf) =>
     saleStory(sale, await stepsOf(sale), zoneOf);
@@ -93,7 +106,7 @@ export function openFacts(deps: FactsDeps) {
   const factsOf = async (recorded: readonly Activity[]): Promise<Facts> => {
     const facts: Facts = { stories: [], movements: [] };
     for (const { orgId, own, zoneOf } of await zonedOf(recorded)) {
-      facts.stories.push(...(await storiesIn(orgId, own, zoneOf)));
+      facts.stories.push(...(await storiesIn(orgId, own, zoneOf)).values());
       facts.movements.push(...(await movementsIn(orgId, own, zoneOf)));
     }
     return facts;
@@ -102,14 +115,50 @@ export function openFacts(deps: FactsDeps) {
   const recordedAs = async (keys: readonly Key[]): Promise<Activity[]> =>
     (await activities.getMany(keys)).filter((activity) => activity !== undefined);
 
+  const told = readOnce(async (keys): Promise<(Told | undefined)[]> => {
+    const recorded = await activities.getMany(keys);
+    const found = new Map<Activity, Told>();
+    for (const { orgId, own, zoneOf } of await zonedOf(
+      recorded.filter((one) => one !== undefined),
+    )) {
+      const stories = await storiesIn(orgId, own, zoneOf);
+      for (const activity of own) {
+        const sales = [
+          ...(saleType.is(activity) ? [activity.id] : []),
+          ...salesChangedBy(activity),
+        ];
+        const its = sales.flatMap((id) => stories.get(id) ?? []);
+        found.set(activity, { activity, stories: its, zoneOf });
+      }
+    }
+    return recorded.map((activity) => activity && found.get(activity));
+  });
+
   return {
+    /**
+     * Of activities that events tell of. Who hears the same events at about the same time, as the
+     * groups of a process do, is given what was read for the first of them.
+     */
+    async heard(events: readonly Heard[]): Promise<Facts> {
+      const all = await told(events);
+      const facts: Facts = { stories: latestOf(all), movements: [] };
+      for (const [zoneOf, own] of Map.groupBy(all, (one) => one.zoneOf)) {
+        const recorded = own.map(({ activity }) => activity);
+        const [{ orgId = '' } = {}] = recorded;
+        facts.movements.push(...(await movementsIn(orgId, recorded, zoneOf)));
+      }
+      return facts;
+    },
+    /** The same, for whoever wants to know what sales are. */
+    heardSales: async (events: readonly Heard[]): Promise<SaleState[]> =>
+      latestOf(await told(events)).map(({ state }) => state),
     /** Of activities that are posted, by their keys; those that are none are passed over. */
     of: async (keys: readonly Key[]): Promise<Facts> => await factsOf(await recordedAs(keys)),
     /** The same, for whoever wants to know what sales are, and not how they came to be that. */
     async sales(keys: readonly Key[]): Promise<SaleState[]> {
       const states: SaleState[] = [];
       for (const { orgId, own, zoneOf } of await zonedOf(await recordedAs(keys)))
-        for (const { state } of await storiesIn(orgId, own, zoneOf)) states.push(state);
+        for (const { state } of (await storiesIn(orgId, own, zoneOf)).values()) states.push(state);
       return states;
     },
     /** Sales as they stand now, by their own ids; ids of something else are passed over. */
@@ -156,6 +205,17 @@ export function openFacts(deps: FactsDeps) {
       return { ...facts, activities: data.length, ...(nextCursor && { nextCursor }) };
     },
   };
+}
+
+/** Each sale once: of two states the later one is right, and its story has the other in it. */
+function latestOf(told: readonly Told[]): SaleStory[] {
+  const latest = new Map<string, SaleStory>();
+  for (const story of told.flatMap(({ stories }) => stories)) {
+    const { orgId, saleId, revision } = story.state;
+    const name = `${orgId}|${saleId}`;
+    if (revision >= (latest.get(name)?.state.revision ?? 0)) latest.set(name, story);
+  }
+  return [...latest.values()];
 }
 
 /** Ids of sales that an activity is a step of. */

@@ -34,7 +34,7 @@ export function loyaltyRoutes(app: FastifyInstance, deps: LoyaltyRouteDeps): voi
   transactionViewRoutes(typed, sales);
   correctionRoute(typed, { ...sales, intake: loyalty.intake(correctionKind) });
   namingRoute(typed, { ...sales, ids: deps.ids, intake: loyalty.intake(namingKind) });
-  redemptionViewRoutes(typed, read);
+  redemptionViewRoutes(typed, sales);
   customerViewRoutes(typed, deps);
   basketOffersRoute(typed, deps);
   programRoutes(typed, deps);

@@ -1,4 +1,5 @@
 import { failure, failureAt } from '@laurel/contracts/problems';
+import type { Principal } from '@laurel/http/principal';
 import { sendProblem } from '@laurel/http/reply';
 import { ListQuery, Text } from '@laurel/http/schemas';
 import { type Static, type TSchema, Type } from 'typebox';
@@ -10,6 +11,7 @@ import type {
   ReferrerRef,
 } from '../customer.ts';
 import { identifierKinds } from '../identifiers.ts';
+import { maskedEmail, maskedPhone } from '../masked.ts';
 import type { Membership } from '../model.ts';
 import { Attributes, CustomerAnswer, CustomersPage, customerAnswer } from './answers.ts';
 import { ReferrerRefSchema } from './customer-ref.ts';
@@ -91,6 +93,25 @@ const namedBy = [...identifierKinds, 'token', 'search'] as const;
 
 type Answers = (orgId: string) => Promise<typeof customerAnswer>;
 
+/**
+ * What a register is not told of whom it found: only who showed himself by the code of his app is
+ * told whole, else what was asked by, which the cashier knows. Whoever may change a customer
+ * (`manage`) sees him whole.
+ */
+function masked<A extends { phone: string | null; email: string | null }>(
+  { locationId, scopes }: Pick<Principal, 'locationId' | 'scopes'>,
+  answer: A,
+  asked: { phone?: string; email?: string; token?: string } = {},
+): A {
+  if (locationId === null || scopes.includes('manage') || asked.token !== undefined) return answer;
+  const { phone, email } = answer;
+  return {
+    ...answer,
+    phone: phone === null || asked.phone !== undefined ? phone : maskedPhone(phone),
+    email: email === null || asked.email !== undefined ? email : maskedEmail(email),
+  };
+}
+
 function createAndFind(app: TypedApp, { customers }: Membership, answers: Answers): void {
   app.post(
     '/v1/customers',
@@ -127,7 +148,7 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
           summary: 'List customers, search them, or find one by phone, e-mail, external id or code',
         },
         description:
-          "Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. With `search`: those one of whose names, phone number (also as it is dialled in the organization's country), e-mail address or external id begins with it, whatever its case and diacritics; by what it most likely is, then in alphabetical order. Erased customers are listed, but not found by an identifier or a search. A key bound to a location must name one (`forbidden`).",
+          "Oldest first. With an identifier, or the `token` that an app shows: the one customer who has it, or none. With `search`: those one of whose names, phone number (also as it is dialled in the organization's country), e-mail address or external id begins with it, whatever its case and diacritics; by what it most likely is, then in alphabetical order. Erased customers are listed, but not found by an identifier or a search. A key bound to a location must name one (`forbidden`); without the scope `manage` it is told phone and e-mail masked, but for what it asked by, or whole where the customer showed the code of his app.",
         querystring: CustomersQuery,
         response: { 200: CustomersPage },
       },
@@ -145,7 +166,8 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
       const ref = refOf(request.query);
       if (ref) {
         const [customer] = await customers.resolve(orgId, [ref]);
-        return reply.code(200).send({ data: customer ? [answer(customer)] : [] });
+        const found = customer && masked(request.principal, answer(customer), request.query);
+        return reply.code(200).send({ data: found ? [found] : [] });
       }
       if (request.principal.locationId !== null) return sendProblem(reply, boundFindsOne);
       const { search } = request.query;
@@ -172,7 +194,8 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
       },
       schema: {
         ...{ tags, operationId: 'getCustomer', summary: 'Get a customer' },
-        description: 'An erased customer is answered too, without profile and with `erasedAt`.',
+        description:
+          'An erased customer is answered too, without profile and with `erasedAt`. A key bound to a location without the scope `manage` is told phone and e-mail masked (`+44•••••123`).',
         params: CustomerParams,
         response: { 200: CustomerAnswer },
       },
@@ -185,7 +208,7 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
           reply,
           failure('customer_not_found', 'There is no such customer.').problem,
         );
-      return reply.code(200).send((await answers(orgId))(customer));
+      return reply.code(200).send(masked(request.principal, (await answers(orgId))(customer)));
     },
   );
 
@@ -262,7 +285,8 @@ function giveCode(app: TypedApp, { customers }: Membership, answers: Answers): v
       const { orgId } = request.principal;
       const result = await customers.giveReferralCode(orgId, request.params.id);
       if (!result.ok) return sendProblem(reply, result.problem);
-      return reply.code(200).send((await answers(orgId))(result.value));
+      const answer = (await answers(orgId))(result.value);
+      return reply.code(200).send(masked(request.principal, answer));
     },
   );
 }

@@ -98,6 +98,9 @@ export const SessionAnswer = Type.Object(
   {
     user: Person,
     organizations: Type.Array(Place, { description: 'For which he works, and as what' }),
+    secondFactor: Type.Boolean({
+      description: 'Signing in needs a code of a device beside the password',
+    }),
     csrfToken: Type.String({ description: 'To be sent with every change as x-csrf-token' }),
     expiresAt: Time('When the session ends if nothing more is asked with it'),
   },
@@ -113,6 +116,7 @@ export const SessionAnswer = Type.Object(
           ...{ role: 'owner' as const, userId: 'usr_01kamj8r5ve5wvv3f2z8p5j0kc' },
         },
       ],
+      secondFactor: false,
       csrfToken: 'R1m1lq0nJ7aQ6uJpCq5Zb7mZb1hT0W6mGq2f3f9n9pI',
       expiresAt: example,
     },
@@ -120,7 +124,7 @@ export const SessionAnswer = Type.Object(
 );
 
 export async function sessionAnswer(
-  { accountId, email, name, standings, csrfToken, expiresAtMs }: SignedIn,
+  { accountId, email, name, standings, hasSecondFactor, csrfToken, expiresAtMs }: SignedIn,
   organizations: Pick<Organizations, 'find'>,
 ) {
   const named = async ({ orgId, userId, role, locationIds }: Standing) => ({
@@ -130,6 +134,7 @@ export async function sessionAnswer(
   return {
     user: { id: accountId, email, name },
     organizations: await Promise.all(standings.map(named)),
+    secondFactor: hasSecondFactor,
     csrfToken,
     expiresAt: timeOf(expiresAtMs),
   };

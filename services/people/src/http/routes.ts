@@ -5,6 +5,8 @@ import { createCookies } from './cookie.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import type { RoutesDeps } from './parts.ts';
+import { passwordRoutes } from './password-routes.ts';
+import { secondFactorRoutes } from './second-factor-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { userRoutes } from './user-routes.ts';
@@ -27,5 +29,7 @@ export function peopleRoutes(app: FastifyInstance, deps: RoutesDeps): void {
   signInRoutes(typed, parts);
   invitationRoutes(typed, parts);
   sessionRoutes(typed, parts);
+  passwordRoutes(typed, parts);
+  secondFactorRoutes(typed, parts);
   if (deps.people.demo) demoRoutes(typed, parts, deps.people.demo);
 }

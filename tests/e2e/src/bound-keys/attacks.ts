@@ -62,6 +62,12 @@ function attacksOnReads(there: Store, here: Store): Record<string, BoundAttack[]
       own('/v1/refunds?status=waiting', waitingOf(here).externalId),
       nothing('/v1/refunds?status=unmatched'),
     ],
+    'GET /v1/redemptions': [
+      own('/v1/redemptions', here.redemptionId),
+      own(`/v1/redemptions?customerId=${here.customerId}`, here.capturedId),
+      nothing(`/v1/redemptions?customerId=${there.customerId}`),
+      forbidden(`/v1/redemptions?locationId=${there.locationId}`, undefined),
+    ],
     'GET /v1/redemptions/{id}': [
       nothing(`/v1/redemptions/${there.redemptionId}`),
       nothing(`/v1/redemptions/${there.capturedId}`),

@@ -26,6 +26,18 @@ export function attacksOnPeople(victim: Victim): Record<string, Attack[]> {
     'GET /v1/auth/sessions': [fine(401, '/v1/auth/sessions')],
     'DELETE /v1/auth/sessions': [fine(401, '/v1/auth/sessions')],
     'DELETE /v1/auth/sessions/{id}': [fine(401, '/v1/auth/sessions/ses_x')],
+    'POST /v1/auth/password': [
+      fine(401, '/v1/auth/password', { current: password, password: 'other words, and a comma' }),
+    ],
+    'POST /v1/auth/reset/start': [fine(202, '/v1/auth/reset/start', { email: staffEmail })],
+    'POST /v1/auth/reset': [nothing('/v1/auth/reset', { token, password })],
+    'POST /v1/auth/second-factor': [fine(401, '/v1/auth/second-factor', { password })],
+    'POST /v1/auth/second-factor/confirm': [
+      fine(401, '/v1/auth/second-factor/confirm', { totp: '000000' }),
+    ],
+    'POST /v1/auth/second-factor/remove': [
+      fine(401, '/v1/auth/second-factor/remove', { password }),
+    ],
     'POST /v1/auth/invitation': [nothing('/v1/auth/invitation', { token })],
     'POST /v1/auth/accept-invitation': [nothing('/v1/auth/accept-invitation', { token, password })],
   };
