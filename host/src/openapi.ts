@@ -54,6 +54,7 @@ const tags = [
   { name: 'Customers signing in', description: 'One-time codes, and what anybody may know' },
   { name: 'Customers themselves', description: 'What a customer who signed in does by himself' },
   { name: 'Locations', description: 'Stores' },
+  { name: 'Products', description: 'What registers show to be tapped' },
   { name: 'Keys', description: 'API keys with scopes' },
   { name: 'Users', description: 'People who work here, and their roles' },
   { name: 'Signing in', description: 'Sessions, invitations, passwords' },

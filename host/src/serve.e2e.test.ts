@@ -198,6 +198,13 @@ test.each([
     'laurel: the embedded files cannot lie in',
   ],
   [
+    'no place for the warehouse',
+    ['serve'],
+    { ...quiet, LAUREL_WAREHOUSE: 'chdb:/proc/laurel/warehouse' },
+    2,
+    'laurel: LAUREL_WAREHOUSE: it cannot lie in /proc/laurel/warehouse: ENOENT',
+  ],
+  [
     'no such file',
     ['import', 'no.csv', '--map', 'no.json', '--key', 'k'],
     {},

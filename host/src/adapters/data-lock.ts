@@ -1,15 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../config.ts';
+import { makeDirectory } from './make-directory.ts';
 
 /**
  * Makes this process the only host that works on a directory's embedded files. The lock is the
@@ -30,7 +23,8 @@ export function lockDataDirectory(
     lock.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    if (!(error instanceof Error && error.message.includes('locked'))) throw error;
+    if (!(error instanceof Error && error.message.includes('locked')))
+      throw unusable(directory, error);
     throw new ConfigError(
       `${directory} is in use by another Laurel host (process ${readPid(pidFile)}). ${advice}`,
     );
@@ -41,7 +35,12 @@ export function lockDataDirectory(
       `${directory} is half restored: run laurel restore again, with --force; it keeps what is there aside`,
     );
   }
-  writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
+  try {
+    writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
+  } catch (error) {
+    lock.close();
+    throw unusable(directory, error);
+  }
   return { close: () => lock.close() };
 }
 
@@ -51,42 +50,22 @@ export const restoreMarker = 'laurel.restoring';
 export const isBeingRestored = (directory: string): boolean =>
   existsSync(join(directory, restoreMarker));
 
-/**
- * Customers' names, phones and e-mail addresses are in these files. A directory that is there
- * already keeps its mode.
- */
-const ownerOnly = 0o700;
-
 function openLock(directory: string): DatabaseSync {
   try {
-    makeDirectory(directory, ownerOnly);
+    makeDirectory(directory);
     const path = join(directory, 'laurel.lock');
     closeSync(openSync(path, 'a', 0o600)); // SQLite would let others read it
     return new DatabaseSync(path);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(
-      `the embedded files cannot lie in ${directory}: ${reason}. Set LAUREL_DATA (or --data) to a directory that this user may write`,
-    );
+    throw unusable(directory, error);
   }
 }
 
-/**
- * Parents first, one by one: where a file system answers ENOENT to every new directory, as /proc
- * does, Node's `recursive` tries for ever (seen with 26.10).
- */
-function makeDirectory(directory: string, mode = 0o777): void {
-  if (existsSync(directory)) {
-    if (!statSync(directory).isDirectory()) throw new Error('it is not a directory');
-    return;
-  }
-  makeDirectory(dirname(directory));
-  try {
-    mkdirSync(directory, { mode });
-  } catch (error) {
-    // a second process started at the same moment
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
+function unusable(directory: string, error: unknown): ConfigError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ConfigError(
+    `the embedded files cannot lie in ${directory}: ${reason}. Set LAUREL_DATA (or --data) to a directory that this user may write`,
+  );
 }
 
 function readPid(file: string): string {

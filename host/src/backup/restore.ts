@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Clock } from '@laurel/contracts/clock';
 import { type Mark, readMark, writeMark } from '@laurel/sqlite/mark';
 import { lockDataDirectory, restoreMarker } from '../adapters/data-lock.ts';
+import { makeDirectory } from '../adapters/make-directory.ts';
 import { CommandError } from '../commands/api.ts';
 import { embeddedDirectories } from '../engines.ts';
 import { checkFiles } from './check.ts';
@@ -56,7 +57,7 @@ export async function restoreBackup(
 
   const places = [...new Set(targets.map(({ to }) => dirname(to)))];
   for (const place of places) {
-    mkdirSync(place, { recursive: true, mode: 0o700 });
+    makeDirectory(place);
     writeDurably(join(place, restoreMarker), `from ${directory}\n`);
     syncDirectory(place);
   }
@@ -116,7 +117,7 @@ function moveAside(paths: readonly string[], clock: Clock): string[] {
   const made = new Set<string>();
   for (const path of paths) {
     const aside = join(dirname(path), `before-restore-${time}`);
-    mkdirSync(aside, { recursive: true, mode: 0o700 });
+    makeDirectory(aside);
     made.add(aside);
     renameSync(path, join(aside, basename(path)));
   }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Clock } from '@laurel/contracts/clock';
 import { copyAtOneMoment } from '@laurel/sqlite/copy';
 import { inspect } from '@laurel/sqlite/inspect';
 import { writeMark } from '@laurel/sqlite/mark';
 import { isBeingRestored } from '../adapters/data-lock.ts';
+import { makeDirectory } from '../adapters/make-directory.ts';
 import { CommandError } from '../commands/api.ts';
 import { embeddedNames, layouts } from '../installation/layouts.ts';
 import { checkBackup, marksOfCopies } from './check.ts';
@@ -91,7 +92,7 @@ function markCopies(directory: string): void {
 /** Customers' data will lie in it. @returns whether it was not there before */
 function makeEmpty(directory: string): boolean {
   if (!existsSync(directory)) {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
     return true;
   }
   if (!statSync(directory).isDirectory())

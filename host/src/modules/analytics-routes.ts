@@ -35,7 +35,10 @@ export const analyticsRoutes = defineModule({
           ...needs.warehouse,
           ...{ membership: needs.membership, ledger: needs.ledger, clock },
         });
-        anomaliesRoute(app, { ...needs.warehouse, membership: needs.membership, clock });
+        anomaliesRoute(app, {
+          ...needs.warehouse,
+          ...{ membership: needs.membership, documents, clock },
+        });
         clvRoutes(app, {
           ...needs.warehouse,
           ...{ membership: needs.membership, documents, clock },

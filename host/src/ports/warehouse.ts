@@ -1,4 +1,5 @@
 import type { Warehouse } from '@laurel/warehouse/port';
+import { makeDirectory } from '../adapters/make-directory.ts';
 import type { Engine, Port, Scheme } from './port.ts';
 
 const clickhouse: Scheme<Warehouse & Engine> = {
@@ -20,6 +21,7 @@ export const warehouse: Port<Warehouse & Engine> = {
       engine: 'chdb',
       embedded: 'directory',
       async open({ path, tell }) {
+        provide(path);
         const { openChdb } = await import('@laurel/warehouse/chdb');
         return withGauges(await openChdb({ directory: path, tell }));
       },
@@ -28,6 +30,16 @@ export const warehouse: Port<Warehouse & Engine> = {
     https: clickhouse,
   },
 };
+
+/** @throws Error that says why the warehouse cannot lie there */
+function provide(directory: string): void {
+  try {
+    makeDirectory(directory);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`it cannot lie in ${directory}: ${reason}`, { cause: error });
+  }
+}
 
 function withGauges(opened: Warehouse): Warehouse & Engine {
   const read = () => {

@@ -21,6 +21,7 @@ export const problems = {
   reward_not_found: { status: 404, title: 'There is no such reward' },
   account_not_found: { status: 404, title: 'There is no such ledger account' },
   unit_not_found: { status: 404, title: 'There is no such unit' },
+  product_not_found: { status: 404, title: 'There is no such product' },
   segment_not_found: { status: 404, title: 'There is no such segment' },
   user_not_found: { status: 404, title: 'There is no such user' },
   session_not_found: { status: 404, title: 'There is no such session' },

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -43,7 +44,8 @@ const errorsKept = 2_000;
  * @throws ChdbFault
  */
 export async function startChdb(directory: string): Promise<ChdbProcess> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  // Not `recursive`: in /proc that goes on for ever, in a thread that lets no process end.
+  if (!existsSync(directory)) await mkdir(directory, { mode: 0o700 });
   const secret = randomBytes(32).toString('base64url');
   const child = spawn(process.execPath, [main], {
     cwd: directory,

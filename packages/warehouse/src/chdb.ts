@@ -8,7 +8,9 @@ import type { Limits } from './limits.ts';
 import type { Warehouse } from './port.ts';
 
 export interface ChdbOptions {
-  /** Absolute; made where it is not there. It is one process's at a time. */
+  /**
+   * Absolute; made where it is not there, but for what is above it. It is one process's at a time.
+   */
   directory: string;
   /** For the operator: when the process starts, ends, and is started again. */
   tell(message: string): void;

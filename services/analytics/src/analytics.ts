@@ -4,6 +4,7 @@ import type { Documents, Key } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
 import type { Loyalty } from '@laurel/loyalty/loyalty';
 import type { Membership } from '@laurel/membership/membership';
+import { forgetFound, openKeptAnomalies } from './anomalies/kept-anomalies.ts';
 import { forgetWorth, openKeptLifetimes } from './clv/kept-lifetimes.ts';
 import { type AnalyticsJobDeps, analyticsJobs } from './jobs.ts';
 import { openCustomerRfms } from './scoring/customer-rfm.ts';
@@ -42,7 +43,7 @@ export function openAnalytics(deps: AnalyticsDeps) {
   const customers = keepCustomers({
     ...{ documents, customers: states, openWork, publisher, yardsticks, facts, clock, ids },
   });
-  const lifetimes = openKeptLifetimes(documents);
+  const [lifetimes, anomalies] = [openKeptLifetimes(documents), openKeptAnomalies(documents)];
   const { audit } = membership;
   const settings = openSettings({ documents, organizations, audit, clock, ids });
   const days = openDays(documents);
@@ -61,6 +62,7 @@ export function openAnalytics(deps: AnalyticsDeps) {
       async forget(key: Key): Promise<void> {
         await customers.forget(key);
         await forgetWorth(lifetimes, key);
+        await forgetFound(anomalies, key);
       },
     },
     /** RFM of a customer, as of now. */

@@ -27,6 +27,7 @@ import { openPostedOnly } from './pipeline/posted.ts';
 import { publishActivities } from './pipeline/publish-activities.ts';
 import { openSubjects } from './pipeline/subjects.ts';
 import { sweepAhead } from './pipeline/sweep.ts';
+import { openProducts } from './products/products.ts';
 import { reverseKind } from './redemption/reverse.ts';
 import { refundKind } from './refund/record-refund.ts';
 import { openRefunds } from './refund/refunds.ts';
@@ -76,8 +77,7 @@ const publishDelayMs = 200;
 export async function openLoyalty(deps: LoyaltyDeps) {
   const { documents, ledger, units, events, membership, clock, ids, onError } = deps;
   const { kinds = ownKinds, audit = membership.audit } = deps;
-  const types = kinds.map(({ type }) => type);
-  const activities = openActivities(documents, types);
+  const activities = openActivities(documents, typesOf(kinds));
   const work = openActivityWork(documents);
   const mentions = openMentions(documents);
   const contexts = openContexts({ membership, units });
@@ -137,6 +137,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
 
   return {
     ...{ activities, contexts, subjects, posted, backtests },
+    products: openProducts({ documents, clock, ids, audit: membership.audit }),
     /** The way in of refunds in the general form, whose sale may not be known yet. */
     refunds,
     returnsThought: openReturnsThought({ activities, ledger, poster, contexts }),
@@ -151,6 +152,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     ...lifeOf(opened, publisher, backtests),
   };
 }
+
+const typesOf = (kinds: readonly AnyKind[]) => kinds.map(({ type }) => type);
 
 /** What others read of the records. */
 function readsOf(

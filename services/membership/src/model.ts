@@ -290,6 +290,7 @@ export const auditActions = [
   'transaction.customer_changed',
   'transaction.corrected',
   'analytics.rfm_settings_changed',
+  'product.changed',
   'user.invited',
   'user.joined',
   'user.changed',

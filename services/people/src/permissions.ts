@@ -34,6 +34,12 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'POST /v1/offers': everybody,
   'POST /v1/events': service,
   'GET /v1/stream': office,
+  'GET /v1/products': everybody,
+  'GET /v1/products/:id': everybody,
+  'POST /v1/products': lead,
+  'POST /v1/products/import': lead,
+  'PATCH /v1/products/:id': lead,
+  'DELETE /v1/products/:id': lead,
 
   // customers
   'POST /v1/customers': counter,

@@ -21,7 +21,9 @@ const open = [
   // of people who sign in, whose rules are the people's own
   ...['GET /v1/auth/session', 'GET /v1/auth/sessions', 'DELETE /v1/auth/sessions'],
   ...['DELETE /v1/auth/sessions/{id}', 'POST /v1/auth/sign-in', 'POST /v1/auth/sign-out'],
-  ...['POST /v1/auth/invitation', 'POST /v1/auth/accept-invitation'],
+  ...['POST /v1/auth/invitation', 'POST /v1/auth/accept-invitation', 'POST /v1/auth/password'],
+  ...['POST /v1/auth/reset/start', 'POST /v1/auth/reset', 'POST /v1/auth/second-factor'],
+  ...['POST /v1/auth/second-factor/confirm', 'POST /v1/auth/second-factor/remove'],
 ];
 
 /** The path with a well-formed id of nothing in each place. */

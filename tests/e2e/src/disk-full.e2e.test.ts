@@ -77,3 +77,22 @@ test('a disk that is full refuses what writes and nothing else; with room again 
   http.close();
   await host.stop();
 });
+
+test('a start that finds the disk full says so in one line', {
+  timeout: 120_000,
+}, async ({ skip }) => {
+  const disk = openSmallDisk(1);
+  if (!disk) return skip('no disk of its own: this process may not mount a tmpfs');
+  undo.push(() => disk.remove());
+  disk.fillUp();
+  const host = startHost({ dataDir: disk.directory });
+  undo.push(() => host.kill());
+  const told = await host.ready.then(
+    () => expect.fail('it serves'),
+    (error: Error) => error.message.split('\n'),
+  );
+  expect(told).toEqual([
+    'the host ended (2):',
+    expect.stringMatching(/^laurel: the embedded files cannot lie in \S+: .*(full|ENOSPC)/),
+  ]);
+});

@@ -6,6 +6,7 @@ import { type Attack, fine, nothing } from './isolation/attack.ts';
 import { attacksByCustomers, openToAll } from './isolation/customers.ts';
 import { attacksOnMembership, withCursorOf } from './isolation/membership.ts';
 import { attacksOnPeople } from './isolation/people.ts';
+import { attacksOnProducts } from './isolation/products.ts';
 import { attacksOnProgram } from './isolation/program.ts';
 import { attacksOnSegments } from './isolation/segments.ts';
 import {
@@ -65,6 +66,7 @@ const attacks = (): Record<string, Attack[]> => ({
   ...attacksOnSegments(victim),
   ...attacksByCustomers(victim, attackerToken),
   ...openToAll(attacker.slug),
+  ...attacksOnProducts(victim),
 });
 
 function attacksOnJobs(): Record<string, Attack[]> {

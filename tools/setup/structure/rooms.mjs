@@ -19,6 +19,7 @@ const roomsFromBelow = {
     'take-up-due.ts',
     'follow-up.ts',
     'facts',
+    'products',
     'views',
     'authoring',
     'backtest',

@@ -40,6 +40,7 @@ const leastOf: Partial<Record<Measure, number>> = {
   spentRefundsByCustomer: 3,
   spentRefundsByStaff: 4,
 };
+const leastOfAll = 3;
 
 /** What customers, staff and devices did more often, or more, than chance explains. */
 export async function anomaliesReport(
@@ -50,17 +51,20 @@ export async function anomaliesReport(
   const params = { since: history.from, from: period.from, to: period.to };
   const days = { period: daysIn(period), history: historyDays };
   const found: Anomaly[] = [];
+  const [some, others, given] = await Promise.all([
+    rowsOf(deps, suspects, { orgId, params: { ...params, least: leastOfAll } }),
+    rowsOf(deps, peers, { orgId, params }),
+    rowsOf(deps, pointsGiven, { orgId, params }),
+  ]);
   for (const measure of measures) {
+    const told = some
+      .filter((one) => one.measure === measure)
+      .map(({ known_days: knownDays, ...one }) => ({ ...one, knownDays }));
+    const own = others.filter((one) => one.measure === measure);
     const least = leastOf[measure] ?? usualLeast;
-    const [some, others] = await Promise.all([
-      rowsOf(deps, suspects[measure], { orgId, params: { ...params, least } }),
-      rowsOf(deps, peers[measure], { orgId, params }),
-    ]);
-    const told = some.map(({ known_days: knownDays, ...one }) => ({ ...one, knownDays }));
-    for (const one of unusualOf(told, { peers: others, days, least }))
+    for (const one of unusualOf(told, { peers: own, days, least }))
       found.push(anomalyOf(measure, one, days.period));
   }
-  const given = await rowsOf(deps, pointsGiven, { orgId, params });
   for (const row of given) {
     const anomaly = pointsAnomaly(row, days);
     if (anomaly) found.push(anomaly);

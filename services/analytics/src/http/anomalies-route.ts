@@ -1,11 +1,13 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { failureAt } from '@laurel/contracts/problems';
+import type { Documents } from '@laurel/documents/port';
 import type { CsvCell } from '@laurel/http/csv';
 import { sendProblem } from '@laurel/http/reply';
 import { Nullable } from '@laurel/http/schemas';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { type AnomaliesReport, anomaliesReport } from '../anomalies/anomalies.ts';
+import { foundOf, nameOf, openKeptAnomalies } from '../anomalies/kept-anomalies.ts';
 import { measures } from '../questions/happenings.ts';
 import { askedOf, type ReportDeps } from '../reports/asked.ts';
 import { daysBefore, daysIn } from '../reports/period.ts';
@@ -57,6 +59,9 @@ const AnomaliesAnswer = Type.Object(
             }),
           ),
           reason: Type.String({ description: 'The same in words' }),
+          foundSince: Nullable(
+            Day('The day of the daily run that found the same first; null: none did yet'),
+          ),
         },
         { component: 'AnalyticsAnomaly' },
       ),
@@ -75,6 +80,7 @@ const AnomaliesAnswer = Type.Object(
           ...{ before: 0, knownDays: 0, probability: 1e-11 },
           reason:
             'ann put 25 sales on the card of cus_01k2q8r9xse8x9a6j3m5v7w2tf in 7 days; 0.4 were to be expected: it never happened before, and of others 0.4 are usual. By chance that happens once in 10^11.',
+          foundSince: '2026-11-24',
         },
       ],
     },
@@ -84,7 +90,11 @@ const AnomaliesAnswer = Type.Object(
 const daysMost = 92;
 
 /** What is unusual. `request.principal` must be set before. */
-export function anomaliesRoute(app: FastifyInstance, deps: ReportDeps): void {
+export function anomaliesRoute(
+  app: FastifyInstance,
+  { documents, ...deps }: ReportDeps & { documents: Pick<Documents, 'collection'> },
+): void {
+  const kept = openKeptAnomalies(documents);
   app.withTypeProvider<TypeBoxTypeProvider>().get(
     '/v1/analytics/anomalies',
     {
@@ -95,7 +105,7 @@ export function anomaliesRoute(app: FastifyInstance, deps: ReportDeps): void {
       schema: {
         ...{ tags, operationId: 'getAnomalies', summary: 'Unusual earning and redemption' },
         description:
-          'What customers, staff and devices did more often within some days than their own half year before, and what others do, leads to expect. It is no proof of anything: each has the reason in numbers. One false alarm in some months is to be expected.',
+          'What customers, staff and devices did more often within some days than their own half year before, and what others do, leads to expect. It is no proof of anything: each has the reason in numbers. A false alarm now and then is to be expected. The job `anomalies` looks each day at the seven days before.',
         querystring: Type.Object({
           from: Type.Optional(Day('First day; default 6 days before the last')),
           to: Type.Optional(Day('Last day; default today. At most 92 days')),
@@ -129,9 +139,14 @@ export function anomaliesRoute(app: FastifyInstance, deps: ReportDeps): void {
         );
       const report = await anomaliesReport(deps, asked.value);
       if (format === 'csv') return sendTable(reply, 'anomalies', anomaliesTable(report));
+      const found = await foundOf(kept, principal.orgId);
+      const since = new Map(found.map(({ name, firstDay }) => [name, firstDay]));
       return reply.send({
         ...report,
-        data: report.data.map((one) => ({ ...one, expected: places(one.expected) })),
+        data: report.data.map((one) => ({
+          ...{ ...one, expected: places(one.expected) },
+          foundSince: since.get(nameOf(one)) ?? null,
+        })),
       });
     },
   );

@@ -61,59 +61,56 @@ const params = Type.Object({ since: DayParam, from: DayParam, to: DayParam });
  * all the time that it was there.
  */
 const counted = (measure: Measure) => `
-  SELECT who, other, uniqExactIf(what, on_day >= {from:Date}) AS now,
+  SELECT '${measure}' AS measure, who, other, uniqExactIf(what, on_day >= {from:Date}) AS now,
     uniqExactIf(what, on_day < {from:Date}) AS before,
     ${measure === 'redeemingByDevice' ? 'min(min(on_day)) OVER (PARTITION BY who)' : 'min(on_day)'}
       AS first_day
   FROM (${happenings[measure]})
   GROUP BY who, other`;
+const all = measures.map(counted).join('\n  UNION ALL');
 
-const suspectsMax = 1_000;
+const measure = Type.Enum(measures);
+const suspectsMost = 1_000;
 
-const suspectsOf = (measure: Measure) =>
-  defineQuestion({
-    name: `suspects-${measure}`,
-    params: Type.Object({ ...params.properties, least: Type.Integer() }),
-    row: rowOf({
-      ...{ who: Type.String(), other: Type.String() },
-      ...{ now: Count, before: Count, known_days: Count },
-    }),
-    sql: `
-SELECT who, other, now, before,
+/** Who did something at least so often in the period, of each measure the most first. */
+export const suspects = defineQuestion({
+  name: 'suspects',
+  params: Type.Object({ ...params.properties, least: Type.Integer() }),
+  row: rowOf({
+    ...{ measure, who: Type.String(), other: Type.String() },
+    ...{ now: Count, before: Count, known_days: Count },
+  }),
+  sql: `
+SELECT measure, who, other, now, before,
   greatest(0, dateDiff('day', first_day, {from:Date})) AS known_days
-FROM (${counted(measure)})
+FROM (${all})
 WHERE now >= {least:UInt32}
-ORDER BY now DESC, who, other LIMIT ${suspectsMax}`,
-  });
+ORDER BY measure, now DESC, who, other LIMIT ${suspectsMost} BY measure`,
+});
 
 /**
  * How the others are: of those who were known for four weeks before the period, how many had how
  * often, as if they had been known all the time; and how often it was in all. `times` < 0: of these
  * the sums alone count.
  */
-const peersOf = (measure: Measure) =>
-  defineQuestion({
-    name: `peers-${measure}`,
-    params,
-    row: rowOf({ times: Type.Integer(), subjects: Count, now: Count, before: Count, most: Count }),
-    sql: `
-SELECT if(known < 28, -1,
+export const peers = defineQuestion({
+  name: 'peers',
+  params,
+  row: rowOf({
+    ...{ measure, times: Type.Integer(), subjects: Count },
+    ...{ now: Count, before: Count, most: Count },
+  }),
+  sql: `
+SELECT measure, if(known < 28, -1,
     toInt64(round(earlier * dateDiff('day', {since:Date}, {from:Date}) / known))) AS times,
   count() AS subjects, sum(lately) AS now, sum(earlier) AS before, max(lately) AS most
 FROM (
-  SELECT now AS lately, before AS earlier,
+  SELECT measure, now AS lately, before AS earlier,
     greatest(0, dateDiff('day', first_day, {from:Date})) AS known
-  FROM (${counted(measure)})
+  FROM (${all})
 )
-GROUP BY times ORDER BY times`,
-  });
-
-// one for each measure
-const each = <T>(make: (measure: Measure) => T) =>
-  Object.fromEntries(measures.map((measure) => [measure, make(measure)])) as Record<Measure, T>;
-
-export const suspects = each(suspectsOf);
-export const peers = each(peersOf);
+GROUP BY measure, times ORDER BY measure, times`,
+});
 
 /** Points that a customer was given in the period and before, the most first; with the others'. */
 export const pointsGiven = defineQuestion({

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { fixedClock } from '@laurel/contracts/clock';
+import type { Documents } from '@laurel/documents/port';
 import { createEdge } from '@laurel/http/edge';
 import type { Warehouse } from '@laurel/warehouse/port';
 import { expect } from 'vitest';
@@ -17,6 +18,11 @@ export const sly = "' OR 1=1 --";
 
 const shop = 'org_shop';
 
+/** Of a shop in which no job has run. */
+const nothingKept = {
+  collection: () => ({ get: async () => undefined }),
+} as unknown as Pick<Documents, 'collection'>; // what routes ask of it
+
 /** Who asks. */
 interface Asker {
   org?: string;
@@ -30,7 +36,10 @@ export type Ask = (
 ) => Promise<{ status: number; headers: Record<string, unknown>; text: string }>;
 
 /** The routes over a warehouse. It is noon of 2026-11-27, Greenwich. */
-export function askedOver(warehouse: Pick<Warehouse, 'ask'>): { ask: Ask; close(): Promise<void> } {
+export function askedOver(
+  warehouse: Pick<Warehouse, 'ask'>,
+  documents: Pick<Documents, 'collection'> = nothingKept,
+): { ask: Ask; close(): Promise<void> } {
   let asker: Asker = {};
   const app = createEdge({
     log: { error: (fields) => expect.unreachable(inspect(fields)), warn: () => {} },
@@ -66,7 +75,7 @@ export function askedOver(warehouse: Pick<Warehouse, 'ask'>): { ask: Ask; close(
   questionsRoutes(app, deps);
   programReportsRoutes(app, deps);
   liabilityRoute(app, deps);
-  anomaliesRoute(app, deps);
+  anomaliesRoute(app, { ...deps, documents });
   return {
     async ask(path, by = {}) {
       asker = by;

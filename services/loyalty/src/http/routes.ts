@@ -5,6 +5,7 @@ import { type ProgramRouteDeps, programRoutes } from '../authoring/routes.ts';
 import { backtestRoutes } from '../backtest/routes.ts';
 import type { Loyalty } from '../loyalty.ts';
 import { namingKind } from '../naming/name-customer.ts';
+import { productRoutes } from '../products/routes.ts';
 import { generalRefundRoutes } from '../refund/general-refund-routes.ts';
 import { correctionKind } from '../revision/correct-sale.ts';
 import { saleKind } from '../sale/record-sale.ts';
@@ -38,5 +39,6 @@ export function loyaltyRoutes(app: FastifyInstance, deps: LoyaltyRouteDeps): voi
   customerViewRoutes(typed, deps);
   basketOffersRoute(typed, deps);
   programRoutes(typed, deps);
+  productRoutes(typed, { activities: loyalty.activities, products: loyalty.products });
   backtestRoutes(typed, { backtests: loyalty.backtests, checkProgram: deps.checkProgram });
 }

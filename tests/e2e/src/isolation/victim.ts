@@ -22,6 +22,7 @@ export interface Victim {
   backtestId: string;
   /** Its name is a secret as well. */
   segmentId: string;
+  productId: string;
   cursors: Record<string, string>;
 }
 
@@ -71,6 +72,12 @@ async function backtestOf({ url }: Stage, { apiKey: key }: Cafe, customerId: str
     { timeout: 30_000 * patience, interval: 200 },
   );
   return id;
+}
+
+/** A product whose name is a secret. */
+async function productOf({ client }: Cafe): Promise<string> {
+  const body = { name: secretName, category: secretName, sku: 'own-or-others' };
+  return ok(await client.POST('/v1/products', { body })).id;
 }
 
 /** A saved condition whose name is a secret. */
@@ -175,6 +182,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     runId,
     accountId: accounts.data[0]?.id ?? '',
     segmentId: await segmentOf(cafe),
+    productId: await productOf(cafe),
     backtestId: await backtestOf(stage, cafe, customerId),
     cursors,
   };
