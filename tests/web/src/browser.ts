@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { installChromium } from '@laurel/engines/chromium';
 import { EngineMissing } from '@laurel/engines/engine';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 /**
- * The browser of these tests, or why there is none. Where a change is judged (`CI`) it is installed,
- * and a machine that cannot have it fails; elsewhere the tests are skipped by name.
+ * The browser of these tests, or why there is none. Where a change is judged (`CI`) it is
+ * installed, and a machine that cannot have it fails; elsewhere the tests are skipped by name.
  */
 export async function findBrowser(): Promise<{ path: string } | { missing: string }> {
   const isJudged = Boolean(process.env.CI);
@@ -24,11 +23,6 @@ export const launch = (executablePath: string): Promise<Browser> =>
 export const desktop = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
 interface Violation {
   id: string;
   nodes: { target: string[]; failureSummary?: string }[];
@@ -41,7 +35,7 @@ interface Violation {
 export async function violations(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const { result } = await session.send('Runtime.evaluate', {
-    expression: `${axeSource}; axe.run().then(({ violations }) => JSON.stringify(violations))`,
+    expression: `${axe.source}; axe.run().then(({ violations }) => JSON.stringify(violations))`,
     awaitPromise: true,
     returnByValue: true,
   });
