@@ -119,11 +119,12 @@ it('wherever processes end and whoever fails: every event has its effect, those 
 it('gathers what trickles in, and lets nobody wait who is behind, or is waited for', async () => {
   vi.useFakeTimers();
   try {
-    const records = Array.from({ length: 7 }, (_, i) => ({
+    const records = Array.from({ length: 9 }, (_, i) => ({
       ...{ topic: topicOf(event(i)), offset: String(i + 1), attempt: 1, event: event(i) },
       position: i + 1,
     }));
     let length = 1;
+    let held = Promise.resolve();
     const batches: number[][] = [];
     const options: SubscribeOptions = {
       ...{ group: 'g', pattern: '*.*.*', batchSize: 2, gatherMs: 250 },
@@ -135,6 +136,7 @@ it('gathers what trickles in, and lets nobody wait who is behind, or is waited f
           const end = only?.until ?? length;
           if (without && without.size > 0) return { records: [], readTo: end, more: false };
           const readTo = Math.min(end, after + limit);
+          await held;
           return { records: records.slice(after, readTo), readTo, more: readTo < end };
         },
         commit: async () => {},
@@ -164,6 +166,17 @@ it('gathers what trickles in, and lets nobody wait who is behind, or is waited f
     await grow(7);
     await subscription.drained();
     expect(batches.at(-1)).toEqual([6]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    // a read is under way when the log grows and somebody begins to wait
+    const slow = Promise.withResolvers<void>();
+    held = slow.promise;
+    await grow(8);
+    await grow(9);
+    const drained = subscription.drained();
+    await vi.advanceTimersByTimeAsync(0);
+    slow.resolve();
+    await drained;
+    expect(batches.slice(-2)).toEqual([[7], [8]]);
     await subscription.close();
     expect(vi.getTimerCount()).toBe(0);
   } finally {

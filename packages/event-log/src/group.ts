@@ -135,7 +135,7 @@ export function startGroup(
     const target = await log.end();
     if (failure) throw failure;
     if (!members.includes(member)) throw new Error(`the subscription of ${member.group} is closed`);
-    reader.hurry();
+    reader.hurry(target);
     const reached = committer.reached(target);
     notify();
     await reached;

@@ -22,8 +22,8 @@ export interface Reader {
   take(): Page | undefined;
   /** The log has grown. */
   wake(): void;
-  /** Somebody waits for what there is: the next read gathers nothing. */
-  hurry(): void;
+  /** Somebody waits for what there is up to a position: until it is read nothing is gathered. */
+  hurry(position: number): void;
   /** There may be room again for what was not read. */
   look(): void;
   /** Reads no more; resolves when no read is under way. */
@@ -108,10 +108,11 @@ export function createReader(
   let leftOut: ReadonlySet<string> = new Set();
   let reading: Promise<void> | undefined;
   let gathering: NodeJS.Timeout | undefined;
+  let awaited = 0;
   let closed = false;
 
   const gather = () => {
-    if (gatherMs === 0 || closed) return;
+    if (gatherMs === 0 || closed || readTo < awaited) return;
     clearTimeout(gathering);
     gathering = setTimeout(gathered, gatherMs);
   };
@@ -180,7 +181,8 @@ export function createReader(
       more = true;
       readAhead();
     },
-    hurry() {
+    hurry(position) {
+      awaited = Math.max(awaited, position);
       more = true;
       gathered();
     },

@@ -115,7 +115,7 @@ export function openCustomers(deps: {
       };
       const audit = referral && referralNote(id, referral, by);
       if (await record.insert(draft, { event, ...(audit && { audit }) }))
-        return success({ ...draft, version: 1 });
+        return success(asOthersSee({ ...draft, version: 1 }));
       // We stalled so long that a rival took our claims over and barred the id: begin again with a
       // fresh one.
       await claims.release(orgId, taking.claims);
@@ -182,7 +182,7 @@ export function openCustomers(deps: {
           orgId,
           released.map((claim) => claim.id),
         );
-        return success(withoutChanges({ ...after, version }));
+        return success(asOthersSee({ ...after, version }));
       }
       await claims.release(orgId, taking.claims);
     }
@@ -194,7 +194,7 @@ export function openCustomers(deps: {
       const before = await load(orgId, customerId);
       if (!before) return failure('customer_not_found', 'There is no such customer.');
       const after =
-        before.erasedAtMs === null ? await writeErased(before, by) : withoutChanges(before);
+        before.erasedAtMs === null ? await writeErased(before, by) : asOthersSee(before);
       if (!after) continue;
       // Also when it was erased before: a crash may have left claims, and they carry the
       // identifiers.
@@ -215,7 +215,7 @@ export function openCustomers(deps: {
       event: { type: 'membership.customer_erased', payload: { customerId: id, version } },
       audit: { action: 'customer.erased', subject: id, by, before: null, after: null },
     });
-    return done ? { ...draft, version } : undefined;
+    return done ? asOthersSee({ ...draft, version }) : undefined;
   }
 
   return {
@@ -271,14 +271,20 @@ export function openCustomers(deps: {
         sort: { field: 'tierUntilMs', direction: 'asc' },
         ...page,
       });
-      return { data: data.map(withoutChanges), ...rest };
+      return { data: data.map(asOthersSee), ...rest };
     },
   };
 }
 
+/** What is kept to find him by is nobody else's. */
+function asOthersSee(stored: StoredCustomer): Customer {
+  const { searchGiven: _, searchFamily: __, searchNumber: ___, ...customer } = stored;
+  return withoutChanges(customer);
+}
+
 /** As everybody else sees it. */
 const shown = (customer: StoredCustomer | undefined): Customer | undefined =>
-  customer === undefined || customer.abandoned ? undefined : withoutChanges(customer);
+  customer === undefined || customer.abandoned ? undefined : asOthersSee(customer);
 
 function takenProblem(identifiers: readonly string[]): Problem {
   const errors = identifiers.map((identifier) => ({

@@ -12,8 +12,8 @@ import { caughtUp } from './warehouse-of.ts';
 /** What takes sales into the analytics; without them a host only records. */
 const takers = ['rfm', 'warehouse-sink', 'warehouse-customers'] as const;
 const connections = 64;
-/** Outcomes are published, and RFM is written, within it. */
-const settleMs = 1_000;
+/** All is taken in within it, as a rule: each look whether it is costs the host as well. */
+const settleMs = 4_000;
 
 interface Side {
   host: HostProcess;
