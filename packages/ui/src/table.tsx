@@ -58,6 +58,9 @@ export function Table<Row>(props: TableProps<Row>) {
   const grid = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
   return (
     <div className="flex min-h-0 flex-col">
+      <p role="status" className="sr-only">
+        {isLoading && words.loading}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too */}
       <div ref={scroller} tabIndex={0} className="max-h-[70dvh] overflow-auto -outline-offset-2">
         {/* biome-ignore lint/a11y/useSemanticElements: virtual rows have places of their own */}
@@ -158,12 +161,8 @@ function VirtualRow<Row>({ row, columns, index, style }: VirtualRowProps<Row>) {
 }
 
 function LoadingRows<Row>({ columns, grid }: RowProps<Row>) {
-  const { words } = useLanguage();
   return (
     <>
-      <p role="status" className="sr-only">
-        {words.loading}
-      </p>
       {Array.from({ length: 8 }, (_, row) => (
         <div
           key={row}

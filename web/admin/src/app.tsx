@@ -1,13 +1,14 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Button } from '@laurel/ui/button';
-import { LanguageProvider } from '@laurel/ui/language';
+import { type Language, LanguageProvider } from '@laurel/ui/language';
 import { EmptyState } from '@laurel/ui/states';
 import { ToastProvider } from '@laurel/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { DoorClosed } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Failure } from './page.tsx';
+import { appPath } from './place.ts';
 import { router } from './router.tsx';
 import { type Session, signOut } from './session/session.ts';
 import { sessionKey, WhoIsHere } from './session/session-context.tsx';
@@ -21,38 +22,66 @@ const SignInScreen = lazy(async () => {
   return { default: screen };
 });
 
+const InvitationScreen = lazy(async () => {
+  const { InvitationScreen: screen } = await import('./session/invitation.tsx');
+  return { default: screen };
+});
+
+/** The secret of the invitation whose link was followed; it stands behind the `#`. */
+const invitationToken = () =>
+  location.pathname === `${appPath}invitation` && location.hash.length > 1
+    ? location.hash.slice(1)
+    : undefined;
+
 export function App() {
+  const [token, setToken] = useState(invitationToken);
   const [language] = useChosenLanguage();
   useTheme();
   // until it is known where somebody works, nothing is shown that has a currency or a time
   const nowhere = { language, currency: 'EUR', timeZone: 'UTC' };
+  const joined = () => {
+    history.replaceState(null, '', appPath);
+    setToken(undefined);
+  };
   return (
     <CSPProvider disableStyleElements>
       <LanguageProvider {...nowhere}>
-        <WhoIsHere
-          waiting={<WaitingShell />}
-          failed={(error, retry) => (
-            <main className="grid min-h-dvh place-items-center">
-              <Failure error={error} onRetry={retry} />
-            </main>
-          )}
-          signedOut={
-            <Suspense>
-              <SignInScreen />
-            </Suspense>
-          }
-          nowhere={(session) => <NowhereToWork session={session} />}
-        >
-          {({ organization, currency, timeZone }) => (
-            <LanguageProvider {...{ language, currency, timeZone }}>
-              <ToastProvider>
-                <RouterProvider key={organization.id} router={router} />
-              </ToastProvider>
-            </LanguageProvider>
-          )}
-        </WhoIsHere>
+        {token === undefined ? (
+          <AtTheDoor language={language} />
+        ) : (
+          <Suspense>
+            <InvitationScreen token={token} onJoined={joined} />
+          </Suspense>
+        )}
       </LanguageProvider>
     </CSPProvider>
+  );
+}
+
+function AtTheDoor({ language }: { language: Language }) {
+  return (
+    <WhoIsHere
+      waiting={<WaitingShell />}
+      failed={(error, retry) => (
+        <main className="grid min-h-dvh place-items-center">
+          <Failure error={error} onRetry={retry} />
+        </main>
+      )}
+      signedOut={
+        <Suspense>
+          <SignInScreen />
+        </Suspense>
+      }
+      nowhere={(session) => <NowhereToWork session={session} />}
+    >
+      {({ organization, currency, timeZone }) => (
+        <LanguageProvider {...{ language, currency, timeZone }}>
+          <ToastProvider>
+            <RouterProvider key={organization.id} router={router} />
+          </ToastProvider>
+        </LanguageProvider>
+      )}
+    </WhoIsHere>
   );
 }
 

@@ -88,8 +88,8 @@ function InOrganization({
   );
   const leave = useCallback(async () => {
     await signOut();
-    client.clear();
     client.setQueryData(sessionKey, null);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
   }, [client]);
   const { data, error, refetch } = about;
   const atWork = useMemo(

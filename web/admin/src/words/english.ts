@@ -43,6 +43,13 @@ export const english = {
     demo: 'Or look around in the demo',
     enterAs: (role: string, name: string) => `Enter as ${role.toLowerCase()}: ${name}`,
   },
+  invitation: {
+    title: 'Invitation',
+    heading: (organization: string) => `Join ${organization}`,
+    lead: (email: string, role: string) => `${email} · ${role}`,
+    passwordHint: '12 letters or more. If you have a password here already, enter that.',
+    submit: 'Join',
+  },
   roles: {
     owner: 'Owner',
     manager: 'Manager',

@@ -45,6 +45,13 @@ export const german: Words = {
     demo: 'Oder sehen Sie sich in der Vorführung um',
     enterAs: (role, name) => `Eintreten als ${role}: ${name}`,
   },
+  invitation: {
+    title: 'Einladung',
+    heading: (organization) => `Bei ${organization} mitarbeiten`,
+    lead: (email, role) => `${email} · ${role}`,
+    passwordHint: 'Mindestens 12 Zeichen. Haben Sie hier schon ein Passwort, geben Sie dieses ein.',
+    submit: 'Beitreten',
+  },
   roles: {
     owner: 'Inhaber',
     manager: 'Leitung',

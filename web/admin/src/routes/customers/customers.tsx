@@ -31,6 +31,7 @@ export function Customers() {
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
   const rows = useMemo(() => list.data?.pages.flatMap(({ data }) => data) ?? [], [list.data]);
+  const columns = useColumns();
   const { fetchNextPage } = list;
   const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
@@ -44,7 +45,7 @@ export function Customers() {
         ) : (
           <Table
             label={words.title}
-            columns={useColumns()}
+            columns={columns}
             rows={rows}
             keyOf={({ id }) => id}
             isLoading={list.isPending}

@@ -12,7 +12,8 @@ export function SaleLines({ sale }: { sale: Schemas['Transaction'] }) {
   const money = (amount: number) => format.money(amount, currency);
   return (
     <Card title={words.basket} flush>
-      <div className="overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too */}
+      <div tabIndex={0} className="overflow-x-auto -outline-offset-2">
         <table className="w-full text-left">
           <thead className="text-sm text-quiet">
             <tr className="border-b border-line">
@@ -55,14 +56,7 @@ export function SaleLines({ sale }: { sale: Schemas['Transaction'] }) {
             ))}
           </tbody>
           <tfoot>
-            {discount > 0 && (
-              <tr>
-                <th scope="row" colSpan={3} className="px-5 pt-2.5 text-left font-normal">
-                  {words.discount}
-                </th>
-                <td className="px-5 pt-2.5 text-right tabular-nums">{money(-discount)}</td>
-              </tr>
-            )}
+            {discount > 0 && <DiscountRow amount={money(-discount)} />}
             <tr className="font-semibold">
               <th scope="row" colSpan={3} className="px-5 py-3 text-left font-semibold">
                 {words.total}
@@ -73,5 +67,17 @@ export function SaleLines({ sale }: { sale: Schemas['Transaction'] }) {
         </table>
       </div>
     </Card>
+  );
+}
+
+function DiscountRow({ amount }: { amount: string }) {
+  const words = useWords().sales;
+  return (
+    <tr>
+      <th scope="row" colSpan={3} className="px-5 pt-2.5 text-left font-normal">
+        {words.discount}
+      </th>
+      <td className="px-5 pt-2.5 text-right tabular-nums">{amount}</td>
+    </tr>
   );
 }

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { createClient } from '@laurel/api-client/source/client';
+import { type Cafe, ok, openCafe, openStage, type Stage } from '@laurel/e2e-tests/stage';
+
+const password = 'a walk along the canal';
+
+/** A host with the apps, a café with a customer who bought something, and its owner. */
+export interface Shop {
+  stage: Stage;
+  cafe: Cafe;
+  owner: { email: string; password: string };
+  customerId: string;
+  saleId: string;
+}
+
+export async function openShop(): Promise<Shop> {
+  await buildApps();
+  const stage = await openStage();
+  const cafe = await openCafe(stage, { name: 'Canal Café' });
+  const email = 'ines@example.com';
+  const { inviteUrl } = await invitePerson(cafe, { email, name: 'Ines Prado', role: 'owner' });
+  ok(
+    await createClient({ baseUrl: stage.url }).POST('/v1/auth/accept-invitation', {
+      body: { token: new URL(inviteUrl).hash.slice(1), password },
+    }),
+  );
+  const customerId = await cafe.addCustomer({
+    ...{ firstName: 'Ada', phone: '+4915112345678', email: 'ada@example.com' },
+  });
+  const sale = ok(
+    await cafe.client.POST('/v1/transactions', {
+      body: {
+        ...{ externalId: 'R-1001', locationId: cafe.stores[0], customer: { id: customerId } },
+        total: 1250,
+        lines: [
+          { id: '1', name: 'Flat white', category: 'coffee', quantity: 2, unitPrice: 400 },
+          { id: '2', name: 'Cheesecake', category: 'cake', quantity: 1, unitPrice: 450 },
+        ],
+        tenders: [{ kind: 'card', amount: 1250 }],
+      },
+    }),
+  );
+  if (sale.id === null) throw new Error('it was recorded, and is no preview');
+  return { stage, cafe, owner: { email, password }, customerId, saleId: sale.id };
+}
+
+/** As it is done by whoever sets an organization up: with its key. */
+export const invitePerson = async (
+  { client }: Pick<Cafe, 'client'>,
+  person: { email: string; name: string; role: 'owner' | 'marketer' },
+) => ok(await client.POST('/v1/users', { body: person }));
+
+/** As the set-up does. */
+async function buildApps(): Promise<void> {
+  const script = fileURLToPath(new URL('../../../tools/setup/build-web.mjs', import.meta.url));
+  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('the apps could not be built (see above)');
+}
