@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { complaintsOf, desktop, findBrowser, launch, phone, violations } from './browser.ts';
-import { invitePerson, openShop, type Shop } from './shop.ts';
+import { invitePerson, latestLink, openShop, type Shop } from './shop.ts';
 
 const found = await findBrowser();
 const why = 'missing' in found ? ` (skipped: ${found.missing})` : '';
@@ -131,6 +131,36 @@ describe.skipIf('missing' in found)(`the admin app in a browser${why}`, { timeou
     await expect.poll(() => page.title()).toBe('Sign in · Laurel');
     await page.reload();
     await page.getByRole('heading', { name: 'Sign in to Laurel' }).waitFor();
+    await context.close();
+  });
+
+  test('who forgot his password gets a letter, chooses another, and signs in with it', async () => {
+    const context = await browser.newContext({ viewport: phone, locale: 'en-GB' });
+    const page = await context.newPage();
+    await page.goto(address('/'));
+    await page.getByLabel('E-mail').fill('mia@example.com');
+    await page.getByRole('button', { name: 'Forgot your password?' }).click();
+    await heading(page, 'Choose a new password');
+    expect(await violations(page)).toEqual([]);
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('mia@example.com');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('a letter is on its way').waitFor();
+    const { pathname, hash } = new URL(
+      await vi.waitFor(() => latestLink(shop.stage, 'mia@example.com'), 10_000),
+    );
+    expect(pathname).toBe('/admin/reset');
+    await page.goto(`${shop.stage.url}${pathname}${hash}`);
+    await page.getByLabel('New password').fill('short');
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('New password').fill('other letters, and more');
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByText('Your password is another now.').waitFor();
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, { email: 'mia@example.com', password: 'twelve letters and more' });
+    await page.getByText('E-mail and password do not go together.').waitFor();
+    await signIn(page, { email: 'mia@example.com', password: 'other letters, and more' });
+    await heading(page, 'Canal Café');
     await context.close();
   });
 

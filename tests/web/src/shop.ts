@@ -17,7 +17,7 @@ export interface Shop {
 
 export async function openShop(): Promise<Shop> {
   await buildApps();
-  const stage = await openStage();
+  const stage = await openStage({ LAUREL_MAIL: 'inbox:' });
   const cafe = await openCafe(stage, { name: 'Canal Café' });
   const email = 'ines@example.com';
   const { inviteUrl } = await invitePerson(cafe, { email, name: 'Ines Prado', role: 'owner' });
@@ -51,6 +51,17 @@ export const invitePerson = async (
   { client }: Pick<Cafe, 'client'>,
   person: { email: string; name: string; role: 'owner' | 'marketer' },
 ) => ok(await client.POST('/v1/users', { body: person }));
+
+/** The link in the latest letter to somebody. */
+export async function latestLink({ url }: Stage, email: string): Promise<string> {
+  // as the host's inbox tells
+  const { data } = (await (await fetch(`${url}/inbox`)).json()) as {
+    data: { to: { email?: string }; text: string }[];
+  };
+  const link = data.find(({ to }) => to.email === email)?.text.match(/https?:\S+/)?.[0];
+  if (!link) throw new Error(`no letter with a link went to ${email}`);
+  return link;
+}
 
 /** As the set-up does. */
 async function buildApps(): Promise<void> {

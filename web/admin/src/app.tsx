@@ -27,30 +27,42 @@ const InvitationScreen = lazy(async () => {
   return { default: screen };
 });
 
-/** The secret of the invitation whose link was followed; it stands behind the `#`. */
-const invitationToken = () =>
-  location.pathname === `${appPath}invitation` && location.hash.length > 1
-    ? location.hash.slice(1)
-    : undefined;
+const ResetScreen = lazy(async () => {
+  const { ResetScreen: screen } = await import('./session/forgotten-password.tsx');
+  return { default: screen };
+});
+
+/** The link of a letter that was followed; its secret stands behind the `#`. */
+function followedLink(): { to: 'invitation' | 'reset'; token: string } | undefined {
+  const token = location.hash.slice(1);
+  const to = (['invitation', 'reset'] as const).find(
+    (screen) => location.pathname === `${appPath}${screen}`,
+  );
+  return to && token !== '' ? { to, token } : undefined;
+}
 
 export function App() {
-  const [token, setToken] = useState(invitationToken);
+  const [link, setLink] = useState(followedLink);
   const [language] = useChosenLanguage();
   useTheme();
   // until it is known where somebody works, nothing is shown that has a currency or a time
   const nowhere = { language, currency: 'EUR', timeZone: 'UTC' };
-  const joined = () => {
+  const goIn = () => {
     history.replaceState(null, '', appPath);
-    setToken(undefined);
+    setLink(undefined);
   };
   return (
     <CSPProvider disableStyleElements>
       <LanguageProvider {...nowhere}>
-        {token === undefined ? (
+        {link === undefined ? (
           <AtTheDoor language={language} />
         ) : (
           <Suspense>
-            <InvitationScreen token={token} onJoined={joined} />
+            {link.to === 'invitation' ? (
+              <InvitationScreen token={link.token} onJoined={goIn} />
+            ) : (
+              <ResetScreen token={link.token} onDone={goIn} />
+            )}
           </Suspense>
         )}
       </LanguageProvider>

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { api, dataOf, Refused } from '../api.ts';
 import { Answered, useFailureText, useTitle } from '../page.tsx';
-import { appPath } from '../place.ts';
 import { useWords, wordFor } from '../words.ts';
+import { Door, Refusal } from './door.tsx';
 import { sessionKey } from './session-context.tsx';
 
 /** Who follows the link of an invitation chooses a password here, and is signed in. */
@@ -20,26 +20,24 @@ export function InvitationScreen({ token, onJoined }: { token: string; onJoined(
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
-    <main className="grid min-h-dvh content-center justify-items-center gap-6 px-4 py-12">
-      <img src={`${appPath}laurel.svg`} alt="" width={48} height={48} />
-      <h1 className="text-center text-title break-words">
-        {invitation.data
+    <Door
+      heading={
+        invitation.data
           ? words.invitation.heading(invitation.data.organizationName)
-          : words.invitation.title}
-      </h1>
-      <div className="w-full max-w-sm rounded-card border border-line bg-surface p-6 shadow-float">
-        <Answered query={invitation}>
-          {({ email, role }) => (
-            <>
-              <p className="mb-4 break-words text-quiet">
-                {words.invitation.lead(email, wordFor(words.roles, role))}
-              </p>
-              <JoinForm token={token} email={email} onJoined={onJoined} />
-            </>
-          )}
-        </Answered>
-      </div>
-    </main>
+          : words.invitation.title
+      }
+    >
+      <Answered query={invitation}>
+        {({ email, role }) => (
+          <>
+            <p className="mb-4 break-words text-quiet">
+              {words.invitation.lead(email, wordFor(words.roles, role))}
+            </p>
+            <JoinForm token={token} email={email} onJoined={onJoined} />
+          </>
+        )}
+      </Answered>
+    </Door>
   );
 }
 
@@ -92,11 +90,7 @@ function JoinForm({ token, email, onJoined }: { token: string; email: string; on
           error={formState.errors.totp?.message}
         />
       )}
-      {join.error && !passwordError && (
-        <p role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-sm text-bad">
-          {failureText(join.error)}
-        </p>
-      )}
+      {join.error && !passwordError && <Refusal>{failureText(join.error)}</Refusal>}
       <Button type="submit" look="primary" busy={join.isPending}>
         {words.invitation.submit}
       </Button>

@@ -5,35 +5,47 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Refused } from '../api.ts';
 import { useFailureText, useTitle } from '../page.tsx';
-import { appPath } from '../place.ts';
 import { useWords, wordFor } from '../words.ts';
+import { Door, Refusal } from './door.tsx';
+import { ForgottenPassword } from './forgotten-password.tsx';
 import { enterDemo, readDemoPeople, type Session, type SignIn, signIn } from './session.ts';
 import { sessionKey } from './session-context.tsx';
 
 /** Who is not signed in sees this at every address, and then the screen of that address. */
 export function SignInScreen() {
-  const words = useWords().signIn;
+  const {
+    signIn: words,
+    forgotten: { title: forgottenTitle },
+  } = useWords();
+  // the address that was typed by whoever does not know his password
+  const [forgotten, setForgotten] = useState<string>();
   useTitle(words.title);
   const client = useQueryClient();
   const enter = (session: Session) => client.setQueryData(sessionKey, session);
   return (
-    <main className="grid min-h-dvh content-center justify-items-center gap-6 px-4 py-12">
-      <div className="grid justify-items-center gap-3 text-center">
-        <img src={`${appPath}laurel.svg`} alt="" width={48} height={48} />
-        <h1 className="text-title">{words.heading}</h1>
-      </div>
-      <div className="w-full max-w-sm rounded-card border border-line bg-surface p-6 shadow-float">
-        <SignInForm onSession={enter} />
-      </div>
-      <DemoDoors onSession={enter} />
-    </main>
+    <Door
+      heading={forgotten === undefined ? words.heading : forgottenTitle}
+      below={<DemoDoors onSession={enter} />}
+    >
+      {forgotten === undefined ? (
+        <SignInForm onSession={enter} onForgotten={setForgotten} />
+      ) : (
+        <ForgottenPassword email={forgotten} onBack={() => setForgotten(undefined)} />
+      )}
+    </Door>
   );
 }
 
-function SignInForm({ onSession }: { onSession(session: Session): void }) {
-  const words = useWords().signIn;
+function SignInForm({
+  onSession,
+  onForgotten,
+}: {
+  onSession(session: Session): void;
+  onForgotten(email: string): void;
+}) {
+  const { signIn: words, forgotten } = useWords();
   const failureText = useFailureText();
-  const { register, handleSubmit, formState } = useForm<SignIn>();
+  const { register, handleSubmit, formState, getValues } = useForm<SignIn>();
   const attempt = useMutation({
     mutationFn: ({ email, password, totp }: SignIn) =>
       signIn({
@@ -81,16 +93,19 @@ function SignInForm({ onSession }: { onSession(session: Session): void }) {
         />
       )}
       {attempt.error && !(asksForCode(attempt.error) && !attempt.variables?.totp) && (
-        <p role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-sm text-bad">
+        <Refusal>
           {refused?.status === 401
             ? wantsCode
               ? words.codeRefused
               : words.refused
             : failureText(attempt.error)}
-        </p>
+        </Refusal>
       )}
       <Button type="submit" look="primary" busy={attempt.isPending}>
         {words.submit}
+      </Button>
+      <Button look="quiet" onClick={() => onForgotten(getValues('email') ?? '')}>
+        {forgotten.link}
       </Button>
     </form>
   );

@@ -43,6 +43,19 @@ export const english = {
     demo: 'Or look around in the demo',
     enterAs: (role: string, name: string) => `Enter as ${role.toLowerCase()}: ${name}`,
   },
+  forgotten: {
+    link: 'Forgot your password?',
+    title: 'Choose a new password',
+    lead: 'A letter with a link goes to your address.',
+    ask: 'Send the link',
+    asked:
+      'If there is an account of this address, a letter is on its way. Its link is good for half an hour.',
+    back: 'Back to sign in',
+    newPassword: 'New password',
+    passwordHint: '12 letters or more. You are signed out everywhere.',
+    changed: 'Your password is another now. Sign in with it.',
+    submit: 'Change password',
+  },
   invitation: {
     title: 'Invitation',
     heading: (organization: string) => `Join ${organization}`,

@@ -45,6 +45,19 @@ export const german: Words = {
     demo: 'Oder sehen Sie sich in der Vorführung um',
     enterAs: (role, name) => `Eintreten als ${role}: ${name}`,
   },
+  forgotten: {
+    link: 'Passwort vergessen?',
+    title: 'Neues Passwort wählen',
+    lead: 'Wir schicken Ihnen einen Link an Ihre Adresse.',
+    ask: 'Link schicken',
+    asked:
+      'Wenn es zu dieser Adresse ein Konto gibt, ist eine Nachricht unterwegs. Der Link gilt eine halbe Stunde.',
+    back: 'Zurück zur Anmeldung',
+    newPassword: 'Neues Passwort',
+    passwordHint: 'Mindestens 12 Zeichen. Sie werden überall abgemeldet.',
+    changed: 'Ihr Passwort ist geändert. Melden Sie sich damit an.',
+    submit: 'Passwort ändern',
+  },
   invitation: {
     title: 'Einladung',
     heading: (organization) => `Bei ${organization} mitarbeiten`,
