@@ -100,8 +100,11 @@ async function callers(): Promise<Caller[]> {
   const store = await created('/v1/locations', admin, { name: 'Mitte' });
   await created('/v1/program', admin, cafeProgram, 'PUT');
   await created('/v1/program/publish', admin);
-  const keyOf = async (scopes: readonly string[], locationId?: unknown) =>
-    String((await created('/v1/keys', admin, { name: 'key', scopes, locationId })).apiKey);
+  const keyOf = async (scopes: readonly string[], locationId?: unknown) => {
+    const { key } = await created('/v1/keys', admin, { name: 'key', scopes, locationId });
+    if (typeof key !== 'string') throw new Error('POST /v1/keys answered no key');
+    return key;
+  };
   const fuzzing = { phases: 'examples,fuzzing', examplesMax: 25 };
   return [
     {

@@ -75,7 +75,7 @@ function forgottenRoutes(app: TypedApp, { people: { passwords } }: PartsOfRoutes
   app.post(
     '/v1/auth/reset/start',
     {
-      config: { person: 'anyone' },
+      config: { person: 'anyone', problems: ['invalid_value'] },
       schema: {
         ...{ tags, operationId: 'startPasswordReset', summary: 'Ask for a link to a new password' },
         description:

@@ -34,7 +34,10 @@ export function signInRoutes(app: TypedApp, parts: PartsOfRoutes): void {
   app.post(
     '/v1/auth/sign-in',
     {
-      config: { person: 'anyone', problems: ['sign_in_failed', 'second_factor_required'] },
+      config: {
+        person: 'anyone',
+        problems: ['invalid_value', 'sign_in_failed', 'second_factor_required'],
+      },
       schema: {
         ...{ tags, operationId: 'signIn', summary: 'Sign in with a password' },
         description:
