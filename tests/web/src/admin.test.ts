@@ -46,6 +46,7 @@ describe.skipIf('missing' in found)(`the admin app in a browser${why}`, { timeou
     await page.getByRole('link', { name: 'Ada' }).click();
     await heading(page, 'Ada');
     await page.getByText('2 of 5').waitFor();
+    await page.getByText(/^€12.50 of €10,000.00 for /).waitFor();
 
     await page.getByRole('button', { name: 'Adjust balance' }).click();
     const dialog = page.getByRole('dialog', { name: 'Adjust balance' });

@@ -12,6 +12,8 @@ export interface ProgramNames {
   rule(id: string): string;
   tier(id: string): string;
   card(id: string): Schemas['StampCard'] | undefined;
+  /** Whether levels are reached by what is spent: then they are amounts of money. */
+  tiersAreOfSpend: boolean;
   /** What can be given and taken by hand. */
   points: readonly { id: string; name: string }[];
 }
@@ -48,6 +50,7 @@ function namesOf(program: Program | undefined): ProgramNames {
     },
     tier: (id) => tiers.get(id) ?? id,
     card: (id) => program?.stampCards?.find((card) => card.id === id),
+    tiersAreOfSpend: program?.tiers?.basis.measure === 'spend',
     points: (program?.units ?? []).map(({ id, name }) => ({ id, name })),
   };
 }

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, dataOf, Refused } from '../../api.ts';
 import { Answered, None } from '../../page.tsx';
 import { useWords, wordFor } from '../../words.ts';
+import { useProgramNames } from '../program.ts';
 import { useBalances } from './balances.tsx';
 
 /** The tier with what is missing for the next, and how recently, often and much he buys. */
@@ -28,7 +29,9 @@ export function Standing({ customerId }: { customerId: string }) {
 function TierProgress({ tier }: { tier: Schemas['TierProgress'] }) {
   const words = useWords().customers;
   const { format } = useLanguage();
+  const { tiersAreOfSpend } = useProgramNames();
   const { current, next } = tier;
+  const measured = tiersAreOfSpend ? format.money : format.whole;
   return (
     <div className="grid gap-3">
       <p className="text-lg font-semibold">
@@ -55,7 +58,7 @@ function TierProgress({ tier }: { tier: Schemas['TierProgress'] }) {
             className="h-2 w-full overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:rounded-full [&::-webkit-progress-value]:bg-accent"
           />
           <p className="text-sm text-quiet">
-            {words.measured(format.whole(next.measured), format.whole(next.from), next.name)}
+            {words.measured(measured(next.measured), measured(next.from), next.name)}
           </p>
         </div>
       )}
