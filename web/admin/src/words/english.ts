@@ -49,7 +49,7 @@ export const english = {
     lead: 'A letter with a link goes to your address.',
     ask: 'Send the link',
     asked:
-      'If there is an account of this address, a letter is on its way. Its link is good for half an hour.',
+      'If the address has an account, a letter is on its way: its link is good for half an hour.',
     back: 'Back to sign in',
     newPassword: 'New password',
     passwordHint: '12 letters or more. You are signed out everywhere.',

@@ -50,8 +50,7 @@ export const german: Words = {
     title: 'Neues Passwort wählen',
     lead: 'Wir schicken Ihnen einen Link an Ihre Adresse.',
     ask: 'Link schicken',
-    asked:
-      'Wenn es zu dieser Adresse ein Konto gibt, ist eine Nachricht unterwegs. Der Link gilt eine halbe Stunde.',
+    asked: 'Gehört die Adresse zu einem Konto, ist ein Link unterwegs. Er gilt eine halbe Stunde.',
     back: 'Zurück zur Anmeldung',
     newPassword: 'Neues Passwort',
     passwordHint: 'Mindestens 12 Zeichen. Sie werden überall abgemeldet.',
