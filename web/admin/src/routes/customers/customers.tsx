@@ -3,14 +3,14 @@ import { Button, buttonLook } from '@laurel/ui/button';
 import { TextField } from '@laurel/ui/field';
 import { useLanguage } from '@laurel/ui/language';
 import { EmptyState } from '@laurel/ui/states';
-import { Badge, Card } from '@laurel/ui/surface';
-import { type Column, Table } from '@laurel/ui/table';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Badge } from '@laurel/ui/surface';
+import type { Column } from '@laurel/ui/table';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { SearchX, Users } from 'lucide-react';
-import { type FormEvent, useCallback, useMemo, useState } from 'react';
-import { Failure, None, Page } from '../../page.tsx';
+import { type FormEvent, useState } from 'react';
+import { None, Page } from '../../page.tsx';
 import { useWords } from '../../words.ts';
+import { PagedList, pageSize } from '../paged-list.tsx';
 import { useProgramNames } from '../program.ts';
 import { nameOfCustomer } from './customer-name.ts';
 import { findCustomers } from './find-customers.ts';
@@ -18,43 +18,22 @@ import { findCustomers } from './find-customers.ts';
 type Customer = Schemas['Customer'];
 
 const route = getRouteApi('/customers');
-const pageSize = 100;
 
 /** Everybody, the oldest first, or those whom a search finds. */
 export function Customers() {
   const words = useWords().customers;
   const { search = '' } = route.useSearch();
-  const list = useInfiniteQuery({
-    queryKey: ['customers', 'list', search],
-    queryFn: ({ pageParam }) => findCustomers({ search, cursor: pageParam, limit: pageSize }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
-  const rows = useMemo(() => list.data?.pages.flatMap(({ data }) => data) ?? [], [list.data]);
   const columns = useColumns();
-  const { fetchNextPage } = list;
-  const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
     <Page title={words.title} lead={words.lead}>
       <SearchForm key={search} search={search} />
-      <Card flush>
-        {list.error && !list.data ? (
-          <Failure error={list.error} onRetry={() => void list.refetch()} />
-        ) : list.data && rows.length === 0 ? (
-          <NobodyThere search={search} />
-        ) : (
-          <Table
-            label={words.title}
-            columns={columns}
-            rows={rows}
-            keyOf={({ id }) => id}
-            isLoading={list.isPending}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            onMore={onMore}
-          />
-        )}
-      </Card>
+      <PagedList
+        queryKey={['customers', 'list', search]}
+        readPage={(cursor) => findCustomers({ search, cursor, limit: pageSize })}
+        label={words.title}
+        columns={columns}
+        nothing={<NobodyThere search={search} />}
+      />
     </Page>
   );
 }

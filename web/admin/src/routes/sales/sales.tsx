@@ -2,16 +2,14 @@ import type { Schemas } from '@laurel/api-client/source/client';
 import { buttonLook } from '@laurel/ui/button';
 import { useLanguage } from '@laurel/ui/language';
 import { EmptyState } from '@laurel/ui/states';
-import { Card } from '@laurel/ui/surface';
-import { type Column, Table } from '@laurel/ui/table';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Column } from '@laurel/ui/table';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Receipt, SearchX } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
 import { api, dataOf } from '../../api.ts';
-import { Failure, None, Page } from '../../page.tsx';
+import { None, Page } from '../../page.tsx';
 import { useWords } from '../../words.ts';
 import { useLocationNames } from '../locations.ts';
+import { PagedList, pageSize } from '../paged-list.tsx';
 import { useProgramNames } from '../program.ts';
 import { daysAfter, type SaleFilters } from './sale-filters.ts';
 import { SaleFiltersForm } from './sale-filters-form.tsx';
@@ -20,44 +18,24 @@ import { SaleStatus } from './sale-status.tsx';
 type Sale = Schemas['Transaction'];
 
 const route = getRouteApi('/sales');
-const pageSize = 100;
 
 /** Sales by business time, newest first. */
 export function Sales() {
   const words = useWords().sales;
   const filters = route.useSearch();
   const columns = useColumns();
-  const list = useInfiniteQuery({
-    queryKey: ['sales', 'list', filters],
-    queryFn: async ({ pageParam }) =>
-      dataOf(await api.GET('/v1/transactions', { params: { query: asked(filters, pageParam) } })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
-  const rows = useMemo(() => list.data?.pages.flatMap(({ data }) => data) ?? [], [list.data]);
-  const { fetchNextPage } = list;
-  const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
     <Page title={words.title} lead={words.lead}>
       <SaleFiltersForm />
-      <Card flush>
-        {list.error && !list.data ? (
-          <Failure error={list.error} onRetry={() => void list.refetch()} />
-        ) : list.data && rows.length === 0 ? (
-          <NothingSold isFiltered={Object.keys(filters).length > 0} />
-        ) : (
-          <Table
-            label={words.title}
-            columns={columns}
-            rows={rows}
-            keyOf={({ id }) => id}
-            isLoading={list.isPending}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            onMore={onMore}
-          />
-        )}
-      </Card>
+      <PagedList
+        queryKey={['sales', 'list', filters]}
+        readPage={async (cursor) =>
+          dataOf(await api.GET('/v1/transactions', { params: { query: asked(filters, cursor) } }))
+        }
+        label={words.title}
+        columns={columns}
+        nothing={<NothingSold isFiltered={Object.keys(filters).length > 0} />}
+      />
     </Page>
   );
 }
