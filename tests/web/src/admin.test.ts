@@ -116,6 +116,11 @@ describe.skipIf('missing' in found)(`the admin app in a browser${why}`, { timeou
     const page = await context.newPage();
     const { pathname, hash } = new URL(inviteUrl);
     await page.goto(`${shop.stage.url}${pathname}${hash}`);
+    await page.goto(`${shop.stage.url}${pathname}#over`);
+    await page.reload();
+    await page.getByText(/^The link/).waitFor();
+    await page.goto(`${shop.stage.url}${pathname}${hash}`);
+    await page.reload();
     await heading(page, 'Join Canal Café');
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('Password').fill('short');

@@ -86,7 +86,11 @@ export function Failure({ error, onRetry }: { error: Error; onRetry: () => void 
   if (error.status === 403)
     return <NoPermission title={words.forbidden}>{words.forbiddenHint}</NoPermission>;
   if (error.status === 404)
-    return <ErrorState title={words.notFound}>{words.notFoundHint}</ErrorState>;
+    return (
+      <ErrorState title={words.notFound}>
+        {error.problem.code === 'link_not_valid' ? error.message : words.notFoundHint}
+      </ErrorState>
+    );
   return (
     <ErrorState title={words.failed} onRetry={onRetry}>
       {error.message}
