@@ -5,9 +5,10 @@ import { failure, failureAt, type Result, success } from '@laurel/contracts/prob
 import type { Document, Documents, Draft } from '@laurel/documents/port';
 import type { Principal } from '@laurel/http/principal';
 import type { AuditTrail } from './audit.ts';
+import type { Device, Devices, PairingCode } from './device.ts';
 import { textFault } from './fields.ts';
 import type { KeysOfHouse } from './keys.ts';
-import type { AuditAction, Device, Devices, Locations, PairingCode } from './model.ts';
+import type { AuditAction, Locations } from './model.ts';
 import { openPairingCodes } from './pairing-codes.ts';
 
 interface StoredDevice extends Document, Omit<Device, 'id'> {

@@ -18,6 +18,7 @@ import { openChangeWork, publishChanges } from './publish-changes.ts';
 
 /** The public entry: the service's nouns are imported from here. */
 export type * from './customer.ts';
+export type * from './device.ts';
 export type * from './model.ts';
 
 export interface MembershipDeps {

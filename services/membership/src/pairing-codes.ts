@@ -1,7 +1,7 @@
 import { randomInt, scrypt } from 'node:crypto';
 import type { Clock } from '@laurel/contracts/clock';
 import type { Document, Documents } from '@laurel/documents/port';
-import type { PairingCode } from './model.ts';
+import type { PairingCode } from './device.ts';
 
 /** Which device a code is of. All of an installation lie together: a code names no organization. */
 interface StoredCode extends Document {

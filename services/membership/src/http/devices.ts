@@ -1,7 +1,8 @@
 import { sendProblem } from '@laurel/http/reply';
 import { ListQuery, Nullable, ProblemSchema, pageOf, Text } from '@laurel/http/schemas';
 import { Type } from 'typebox';
-import type { Device, Membership, PairingCode } from '../model.ts';
+import type { Device, PairingCode } from '../device.ts';
+import type { Membership } from '../model.ts';
 import { created, Time, timeOf } from './answers.ts';
 import { deviceCookieText, deviceIn } from './device-cookie.ts';
 import { answerPage, pageRequest, type TypedApp } from './edge.ts';
