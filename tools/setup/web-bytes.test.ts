@@ -3,8 +3,6 @@ import { brotliCompressSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { buildWeb } from './build-web.mjs';
 
-const dist = new URL('../../web/admin/dist/', import.meta.url);
-
 /** What the build says of a chunk: what it loads before it runs, and what later. */
 interface Chunk {
   file: string;
@@ -14,51 +12,63 @@ interface Chunk {
   css?: string[];
 }
 
-let chunks: Record<string, Chunk> = {};
-beforeAll(async () => {
-  await buildWeb();
-  chunks = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
-}, 120_000);
+beforeAll(() => buildWeb(), 180_000);
 
-/** Files that a chunk needs before it runs. */
-function filesOf(name: string, seen = new Set<string>()): Set<string> {
-  const chunk = chunks[name];
-  if (!chunk || seen.has(chunk.file)) return seen;
-  seen.add(chunk.file);
-  for (const file of chunk.css ?? []) seen.add(file);
-  for (const needed of chunk.imports ?? []) filesOf(needed, seen);
-  return seen;
+const distOf = (app: string) => new URL(`../../web/${app}/dist/`, import.meta.url);
+
+/** What was built of an app, chunk by chunk. */
+function builtOf(app: string) {
+  const dist = distOf(app);
+  const chunks: Record<string, Chunk> = JSON.parse(
+    readFileSync(new URL('.vite/manifest.json', dist), 'utf8'),
+  );
+  /** Files that a chunk needs before it runs. */
+  const filesOf = (name: string, seen = new Set<string>()): Set<string> => {
+    const chunk = chunks[name];
+    if (!chunk || seen.has(chunk.file)) return seen;
+    seen.add(chunk.file);
+    for (const file of chunk.css ?? []) seen.add(file);
+    for (const needed of chunk.imports ?? []) filesOf(needed, seen);
+    return seen;
+  };
+  const [entry = ''] = Object.keys(chunks).filter((name) => chunks[name]?.isEntry);
+  return {
+    filesOf,
+    shell: filesOf(entry),
+    later: [...(chunks[entry]?.dynamicImports ?? [])],
+    /** Over the wire, in KiB. */
+    sent: (files: Iterable<string>): number =>
+      [...files].reduce((sum, file) => {
+        const content = readFileSync(new URL(file, dist));
+        return sum + brotliCompressSync(content).length;
+      }, 0) / 1024,
+  };
 }
 
-const sent = (files: Iterable<string>): number =>
-  [...files].reduce((sum, file) => {
-    const content = readFileSync(new URL(file, dist));
-    return sum + brotliCompressSync(content).length;
-  }, 0) / 1024;
-
-const shell = () => {
-  const [entry = ''] = Object.keys(chunks).filter((name) => chunks[name]?.isEntry);
-  return { entry, files: filesOf(entry) };
-};
-
-test('the shell of the admin app is at most 140 KiB over the wire, in few requests', () => {
-  const { files } = shell();
-  expect(sent(['index.html', 'theme.js', 'laurel.svg', ...files])).toBeLessThanOrEqual(140);
-  expect(files.size + 3).toBeLessThanOrEqual(20);
+test.each([
+  ['admin', 140, 20],
+  ['pos', 90, 10],
+])('the shell of /%s is at most %d KiB over the wire, in at most %d requests', (app, kib, most) => {
+  const { shell, sent } = builtOf(app);
+  expect(sent(['index.html', 'theme.js', 'laurel.svg', ...shell])).toBeLessThanOrEqual(kib);
+  expect(shell.size + 3).toBeLessThanOrEqual(most);
 });
 
-test('each screen adds at most 60 KiB', () => {
-  const { entry, files } = shell();
-  const screens = [...(chunks[entry]?.dynamicImports ?? [])];
-  expect(screens.length).toBeGreaterThanOrEqual(6);
-  for (const name of screens) {
-    const own = [...filesOf(name)].filter((file) => !files.has(file));
+test('each screen of the admin app adds at most 60 KiB', () => {
+  const { shell, later, filesOf, sent } = builtOf('admin');
+  expect(later.length).toBeGreaterThanOrEqual(6);
+  for (const name of later) {
+    const own = [...filesOf(name)].filter((file) => !shell.has(file));
     expect(sent(own), name).toBeLessThanOrEqual(60);
   }
 });
 
-test('no address of another host is in it', () => {
-  const page = readFileSync(new URL('index.html', dist), 'utf8');
+test('the till has its other languages in files of their own', () => {
+  expect(builtOf('pos').later).toEqual(['src/words/german.ts']);
+});
+
+test.each(['admin', 'pos'])('no address of another host is in the page of /%s', (app) => {
+  const page = readFileSync(new URL('index.html', distOf(app)), 'utf8');
   expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
   expect(page).not.toMatch(/<script(?![^>]*\ssrc=)/);
   expect(page).not.toMatch(/<style|\sstyle=|\son\w+=/);

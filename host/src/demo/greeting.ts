@@ -58,6 +58,9 @@ export function tourText({
   return `
 Laurel Coffee is open: ${baseUrl}   (API reference: ${baseUrl}/docs)
 
+  enter as owner, manager, …   ${baseUrl}/admin/
+  enter as cashier             ${baseUrl}/pos/
+
   organization  ${orgId}
   API key       ${apiKey}
 
