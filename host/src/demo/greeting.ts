@@ -11,6 +11,12 @@ export interface Tour {
   otherStore: { id: string; name: string };
 }
 
+/** Where one enters with one click. */
+const doors = (baseUrl: string) => `
+  enter as owner, manager, …   ${baseUrl}/admin/
+  enter as cashier             ${baseUrl}/pos/
+`;
+
 /**
  * The key, and lines to paste into a shell, in order: a sale, balances, offers, redeem and capture
  * at another store, refund, the books.
@@ -57,10 +63,7 @@ export function tourText({
     `| tee /dev/stderr | grep -o '${prefix}_[0-9a-z]*' | head -1); echo " → $${name}"`;
   return `
 Laurel Coffee is open: ${baseUrl}   (API reference: ${baseUrl}/docs)
-
-  enter as owner, manager, …   ${baseUrl}/admin/
-  enter as cashier             ${baseUrl}/pos/
-
+${doors(baseUrl)}
   organization  ${orgId}
   API key       ${apiKey}
 
