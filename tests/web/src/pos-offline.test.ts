@@ -67,7 +67,7 @@ describe.skipIf('missing' in found)(`a till without a network${why}`, () => {
     });
     await sell(100);
     await page.unroute('**/v1/transactions');
-    expect(asked).toBeGreaterThan(100);
+    expect(asked).toBeGreaterThan(5);
 
     await host.kill();
     await sell(100);
@@ -119,7 +119,7 @@ describe.skipIf('missing' in found)(`a till without a network${why}`, () => {
     await page.goto(`http://127.0.0.1:${port}/pos/refund?number=${number}`);
     await page.getByLabel('Amount given back').fill('99');
     await page.getByRole('main').getByRole('button', { name: 'Refund' }).click();
-    await page.getByText('Kept on this till').waitFor();
+    await page.getByText('Kept on this till; it is sent').waitFor();
     await page.getByRole('link', { name: 'Sale', exact: true }).click();
     await sell(2);
     await waits(2);

@@ -8,6 +8,9 @@ import { addDevice, fillShelves, openTill } from './till.ts';
 const found = await findBrowser();
 const why = 'missing' in found ? ` (skipped: ${found.missing})` : '';
 
+/** Of what is asked again until it is so; a busy machine takes its time. */
+const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 15_000 });
+
 /** What is touched and smaller than 44 px; read in the browser. */
 const smallTargets = `[...document.querySelectorAll('button, a[href], input:not([type=radio])')]
   .filter((node) => !node.matches('.sr-only'))
@@ -60,7 +63,7 @@ describe.skipIf('missing' in found)(`the till in a browser${why}`, { timeout: 60
     const stranger = await browser.newContext({ viewport: phone, locale: 'en-GB' });
     const door = await stranger.newPage();
     await door.goto(address('today'));
-    await expect.poll(() => door.title()).toBe('Pair this till · Laurel');
+    await eventually(() => door.title()).toBe('Pair this till · Laurel');
     await door.getByRole('button', { name: 'Pair', exact: true }).click();
     await door.getByText('Enter the code.').waitFor();
     await door.getByLabel('Pairing code').fill('AAAA-AAAA');
@@ -92,7 +95,7 @@ describe.skipIf('missing' in found)(`the till in a browser${why}`, { timeout: 60
     await heading('Recorded');
     // the mug costs 20 and takes up to 5.00 off: of a sale of 4.00 nothing is left to earn by
     await page.getByText('€0.00').waitFor();
-    await expect.poll(async () => (await points())?.held).toBe(0);
+    await eventually(async () => (await points())?.held).toBe(0);
     expect((await points())?.available).toBe(before - 20);
     await button('Next customer').click();
     expect(complaints).toEqual([]);
@@ -107,14 +110,14 @@ describe.skipIf('missing' in found)(`the till in a browser${why}`, { timeout: 60
     await findAda();
     await button(/^Espresso/).click();
     await button('Redeem Mug').click();
-    await expect.poll(async () => (await points())?.held).toBe(20);
+    await eventually(async () => (await points())?.held).toBe(20);
     await button('Put back Mug').click();
-    await expect.poll(async () => (await points())?.held).toBe(0);
+    await eventually(async () => (await points())?.held).toBe(0);
     await button('Redeem Mug').click();
-    await expect.poll(async () => (await points())?.held).toBe(20);
+    await eventually(async () => (await points())?.held).toBe(20);
     await button('One more: Espresso').click();
     await page.getByText('its rewards were put back').waitFor();
-    await expect.poll(async () => (await points())?.held).toBe(0);
+    await eventually(async () => (await points())?.held).toBe(0);
     await button('Clear').click();
   });
 
@@ -177,7 +180,7 @@ describe.skipIf('missing' in found)(`the till in a browser${why}`, { timeout: 60
     await page.getByText('Takes back').waitFor();
     await page.getByRole('main').getByRole('button', { name: 'Refund' }).click();
     await page.getByText('€4.00 refunded').waitFor();
-    await expect.poll(async () => (await points())?.available).toBe(before + 4);
+    await eventually(async () => (await points())?.available).toBe(before + 4);
     await page.getByLabel('Receipt number').fill('NONE-000001');
     await button('Find sale').click();
     await page.getByText('There is no sale with this number here.').waitFor();
