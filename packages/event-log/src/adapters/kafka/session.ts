@@ -1,9 +1,10 @@
 import { defaultBackoffMs, startGroup } from '../../group.ts';
 import { nameOf } from '../../outstanding.ts';
 import type { SubscribeOptions } from '../../port.ts';
-import { keyOfPartition, type OffsetOf } from './cluster.ts';
+import { keyOfPartition, type OffsetOf, type PartitionOf } from './cluster.ts';
 import type { Assignment, GroupContext } from './context.ts';
 import { openFeed } from './feed.ts';
+import { createHands, type Hands } from './hands.ts';
 import { openLaneStore } from './lane-store.ts';
 
 /** A member at work on the lanes it was given. */
@@ -23,13 +24,17 @@ export interface Session {
  */
 const renewalMs = 6 * 3_600_000;
 
-export async function startSession(
-  context: GroupContext,
-  assignment: Assignment,
-): Promise<Session> {
-  const { cluster, settings, options, groupId, clock } = context;
+export async function startSession(context: GroupContext, lanes: Assignment): Promise<Session> {
+  const { cluster, settings, options, groupId, clock, names, retryTopic } = context;
   const broken = Promise.withResolvers<void>();
   let wake = () => {};
+
+  let hands: Hands | undefined;
+  const assignment: Assignment = {
+    ...lanes,
+    commit: (offsets) =>
+      lanes.commit(offsets.map((offset) => ({ ...offset, note: hands?.noteOf(offset) ?? null }))),
+  };
 
   await cluster.refresh();
   const store = await openLaneStore(context, assignment);
@@ -55,8 +60,25 @@ export async function startSession(
     starts,
     arrived: () => wake(),
   });
+  const placeNow = ({ topic, partition }: PartitionOf): OffsetOf =>
+    committed.get(keyOfPartition(topic, partition)) ?? { topic, partition, offset: 0n };
   const isMine = ({ partition }: OffsetOf) =>
     assignment.lanes.includes(partition % assignment.laneCount);
+  hands = createHands(
+    { me: context.holder, retryTopic, home: names.home },
+    {
+      lanes: store.lanes(),
+      partitions: [...committed.values()].filter(isMine),
+      waiting: store.parked,
+    },
+  );
+  const { suspects, hold, leave } = hands;
+  // Before anything is handed over: whom the last notes accuse is accused by ours, too.
+  const accusing = [...committed.values()].filter((offset) => isMine(offset) && offset.note);
+  await store.commit([...store.lanes(), ...accusing]).catch(async (error: unknown) => {
+    await feed.close();
+    throw error;
+  });
   const renewal = setInterval(() => {
     const offsets = [...committed.values()].filter(isMine);
     // the next renewal is in time, too
@@ -82,10 +104,18 @@ export async function startSession(
       keepsPlaces: true,
       read: async ({ limit, without }) => feed.read(limit, without),
       end: async () => 0,
+      inHand: (records) => store.commit(hold(records).map(placeNow)),
       async commit(progress) {
-        const { offsets, deadLetters } = feed.readAt(progress.position);
+        const read = feed.readAt(progress.position);
+        const told = new Set(
+          read.offsets.map((offset) => keyOfPartition(offset.topic, offset.partition)),
+        );
+        const released = hold([]).filter(
+          ({ topic, partition }) => !told.has(keyOfPartition(topic, partition)),
+        );
+        const offsets = [...read.offsets, ...released.map(placeNow)];
         await store.save(
-          { ...progress, deadLetters: [...progress.deadLetters, ...deadLetters] },
+          { ...progress, deadLetters: [...progress.deadLetters, ...read.deadLetters] },
           offsets,
         );
         for (const offset of offsets)
@@ -95,6 +125,7 @@ export async function startSession(
     {
       position: store.parked.length,
       parked: [...store.parked],
+      ...(suspects && { suspects }),
       // Another process may have parked it, by another clock: never longer than the back-off
       // itself.
       waitMs: ({ attempt, position }) =>
@@ -119,6 +150,9 @@ export async function startSession(
       // brokers that are away must not keep it from closing
       store.abandon(settings.requestTimeoutMs);
       await left;
+      leave();
+      // Where it cannot be said the lanes stay open, as after a crash.
+      if (!lost) await store.commit([...store.lanes(), ...hold([]).map(placeNow)]).catch(() => {});
       await feed.close();
     },
   };
