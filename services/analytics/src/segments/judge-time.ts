@@ -38,7 +38,7 @@ const id = 'last';
  * that soon lapse.
  */
 export function judgeTimeJob(deps: JudgeTimeDeps): OrganizationsJob {
-  const { judge, segments, membership } = deps;
+  const { judge, membership } = deps;
   const last: Collection<LastJudged> = deps.documents.collection<LastJudged>('segments_judged');
   const note = async (orgId: string, token: string): Promise<void> => {
     const known = await last.get({ orgId, id });

@@ -47,6 +47,8 @@ const stepMax = 100;
 /** Conditions that are asked without a pause. */
 const testsMax = 200;
 const keysMax = 1_000;
+/** Rows that are written together. */
+const writesMax = 200;
 /** Rivals for one row are few: two processes that heard of the same customer. */
 const attemptsMax = 20;
 
@@ -108,7 +110,9 @@ export function openJudge(deps: JudgeDeps) {
         tests += 1;
         if (tests % testsMax === 0) await setImmediate();
         if (isIn !== (known?.isIn ?? false))
-          changes.push(changeTo({ ...key, segmentId: id, customerId, isIn }, known, because, deps));
+          changes.push(
+            changeTo({ ...key, segmentId: id, customerId, isIn }, { known, because, ...deps }),
+          );
       }
     }
     return changes;
@@ -154,7 +158,9 @@ export function openJudge(deps: JudgeDeps) {
         throw new Error(`${open.length} customers of ${orgId} are in and out again and again`);
       const changes = await changesOf(orgId, open, judging);
       if (changes.length === 0) break;
-      for (const { next } of await write(changes)) judged[next.isIn ? 'entered' : 'left'] += 1;
+      for (let at = 0; at < changes.length; at += writesMax)
+        for (const { next } of await write(changes.slice(at, at + writesMax)))
+          judged[next.isIn ? 'entered' : 'left'] += 1;
       open = [...new Set(changes.map(({ next }) => next.customerId))];
     }
     return judged;
@@ -181,9 +187,12 @@ export function openJudge(deps: JudgeDeps) {
 
 function changeTo(
   { isIn, ...of }: Pick<SegmentMember, 'orgId' | 'id' | 'segmentId' | 'customerId' | 'isIn'>,
-  known: SegmentMember | undefined,
-  because: BecauseOfSegment,
-  { clock, ids }: Pick<JudgeDeps, 'clock' | 'ids'>,
+  {
+    known,
+    because,
+    clock,
+    ids,
+  }: Pick<Change, 'known'> & Pick<Judging, 'because'> & Pick<JudgeDeps, 'clock' | 'ids'>,
 ): Change {
   const { orgId, segmentId, customerId } = of;
   const atMs = clock.now();
