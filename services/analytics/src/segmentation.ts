@@ -75,8 +75,9 @@ interface HearDeps {
 }
 
 /**
- * Judges the customers whom recorded events concern. What his purchases come to is brought up to
- * date first: who else hears of them may be behind.
+ * Judges the customers whom recorded events concern. What their purchases come to is brought up to
+ * date first, for who else hears of them may be behind; and before it is asked whether there are
+ * segments, so that one that is saved at this moment finds it so.
  */
 const openHear =
   ({ segments, judge, customers }: HearDeps) =>
@@ -84,10 +85,10 @@ const openHear =
     events: readonly EventEnvelope[],
     becauseOf: (event: EventEnvelope) => BecauseOfSegment,
   ): Promise<void> => {
+    const ofSales = events.filter(isOfSale);
+    if (ofSales.length > 0) await customers.hear(ofSales);
     for (const [orgId, own] of Map.groupBy(events, (event) => event.orgId)) {
       if (!(await segments.hasAny(orgId))) continue;
-      const ofSales = own.filter(isOfSale);
-      if (ofSales.length > 0) await customers.hear(ofSales);
       for (const [because, some] of Map.groupBy(own, becauseOf)) {
         const concerned = [...new Set(some.flatMap(concernedBy))];
         await judge(orgId, concerned, { because });

@@ -104,7 +104,8 @@ export const SegmentMembers = {
       schema: Type.Unsafe<Readable>({
         documentedAs: Type.String({
           description: 'A header line with the names of the fields, then a customer a line',
-          example: 'id,externalId,firstName,lastName,email,phone,since\r\ncus_01k…,card-1,Ada,,,,2026-11-27T09:30:00.000Z\r\n',
+          example:
+            'id,externalId,firstName,lastName,email,phone,since\r\ncus_01k…,card-1,Ada,,,,2026-11-27T09:30:00.000Z\r\n',
         }),
       }),
     },

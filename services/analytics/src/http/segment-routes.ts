@@ -91,7 +91,8 @@ function writeRoutes(app: TypedApp, { segments, members }: Saved): void {
       config: { ...writing, problems: ['segment_not_found', ...refused] },
       schema: {
         ...{ tags, operationId: 'replaceSegment', summary: 'Change a segment' },
-        description: 'Name, description and condition are as in the body from now on. By another condition everybody is judged anew behind the answer; until then those stay in it whom nobody has looked at.',
+        description:
+          'Name, description and condition are as in the body from now on. By another condition everybody is judged anew behind the answer; until then those stay in it whom nobody has looked at.',
         ...{ params, body: SegmentBody },
         response: { 200: SegmentSaved, ...problem },
       },
@@ -109,7 +110,8 @@ function writeRoutes(app: TypedApp, { segments, members }: Saved): void {
       config: { ...writing, problems: ['segment_not_found'] },
       schema: {
         ...{ tags, operationId: 'deleteSegment', summary: 'Delete a segment' },
-        description: 'The condition is gone, and nobody is in it any more; no event tells that they left. Answers what it was.',
+        description:
+          'The condition is gone, and nobody is in it any more; no event tells that they left. Answers what it was.',
         params,
         response: { 200: SegmentAnswer, ...problem },
       },

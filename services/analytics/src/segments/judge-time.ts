@@ -71,15 +71,13 @@ export function judgeTimeJob(deps: JudgeTimeDeps): OrganizationsJob {
 
 function placeIn(text: string): Place {
   const { token, cursor }: Partial<Place> = JSON.parse(text);
-  if (token === undefined || cursor === undefined) throw new Error(`${text} is no place of this job`);
+  if (token === undefined || cursor === undefined)
+    throw new Error(`${text} is no place of this job`);
   return { token, cursor };
 }
 
 /** Those that were saved before anybody was judged by them are woken by the way. */
-async function hasSegments(
-  { segments, clock }: JudgeTimeDeps,
-  orgId: string,
-): Promise<boolean> {
+async function hasSegments({ segments, clock }: JudgeTimeDeps, orgId: string): Promise<boolean> {
   const all = await segments.all(orgId);
   const unjudged = all.filter(({ judgedRevision }) => judgedRevision === undefined);
   if (unjudged.length > 0)
@@ -89,10 +87,7 @@ async function hasSegments(
   return all.length > 0;
 }
 
-async function tokenOf(
-  { loyalty, yardsticks }: JudgeTimeDeps,
-  orgId: string,
-): Promise<string> {
+async function tokenOf({ loyalty, yardsticks }: JudgeTimeDeps, orgId: string): Promise<string> {
   const context = await loyalty.contexts.of(orgId);
   if (!context.ok) throw new Error(`there is no organization ${orgId}`);
   const { today } = await yardsticks.of(orgId);

@@ -8,7 +8,12 @@ import type { Membership } from '@laurel/membership/membership';
 import { type CompiledSegments, openCompiled } from './compiled.ts';
 import type { CustomerFacts, ReadFacts } from './customer-facts.ts';
 import { type MemberPublisher, type MemberWork, patienceMs } from './member-work.ts';
-import { memberKey, type SegmentMember, type SegmentMembers, withChange } from './segment-members.ts';
+import {
+  memberKey,
+  type SegmentMember,
+  type SegmentMembers,
+  withChange,
+} from './segment-members.ts';
 import type { Segment, Segments } from './segments.ts';
 
 export interface JudgeDeps {
@@ -168,11 +173,7 @@ export function openJudge(deps: JudgeDeps) {
 
   return {
     /** Finds where customers are, as of now. */
-    async judge(
-      orgId: string,
-      customerIds: readonly string[],
-      judging: Judging,
-    ): Promise<Judged> {
+    async judge(orgId: string, customerIds: readonly string[], judging: Judging): Promise<Judged> {
       const judged = { entered: 0, left: 0 };
       for (let at = 0; at < customerIds.length; at += stepMax) {
         const some = await judgeSome(orgId, customerIds.slice(at, at + stepMax), judging);

@@ -41,7 +41,7 @@ test('who buys coffee a second time enters, once; a refund, a void and time take
   await hearAll();
   await undo(again);
   await hearAll();
-  await sold(names.ben, '2026-11-22T12:15:00Z', 1);
+  await sold(names.ben, '2026-11-22T12:10:00Z', 1);
   await hearAll();
   expect(await news()).toEqual([
     ...['ben entered Coffee, activity', 'ben left Coffee, activity'],
@@ -131,7 +131,10 @@ test('another condition is judged anew, another name is not; who was in a delete
   const id = await segment('Leeds', { 'customer.attributes.city': 'Leeds' });
   await news();
   const when = { 'customer.attributes.city': 'York' };
-  await segments.replace(orgId, id, { name: 'Leeds!', when: { 'customer.attributes.city': 'Leeds' } });
+  await segments.replace(orgId, id, {
+    name: 'Leeds!',
+    when: { 'customer.attributes.city': 'Leeds' },
+  });
   expect(await run('segment-conditions')).toMatchObject({ customers: 0 });
   await segments.replace(orgId, id, { name: 'York', when });
   expect(await segments.get(orgId, id)).toMatchObject({ revision: 2, judgedRevision: 1 });

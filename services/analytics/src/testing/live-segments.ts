@@ -82,6 +82,7 @@ export async function openLiveSegments() {
   let seen = 0;
   return {
     ...people,
+    hearWith,
     hearAll: () => hearWith(segmentation),
     /** Hears everything from the start. */
     replay: () => hearWith(segmentation, new Set()),
