@@ -164,7 +164,7 @@ export const segmentAnswer = (segment: Segment, members: number) => ({
 const lookedOf = ({ progress, revision }: Segment): number =>
   progress?.revision === revision ? progress.looked : 0;
 
-export const customerOfSegment = ({ id, firstName, lastName }: Customer) => ({
+const customerOfSegment = ({ id, firstName, lastName }: Customer) => ({
   ...{ id, firstName, lastName },
 });
 

@@ -34,8 +34,8 @@ const id = 'last';
 
 /**
  * Judges everybody when the day has changed, or the program, or by what purchases are judged: what
- * changes without anything that is recorded of a customer, such as birthdays, days since, and points
- * that soon lapse.
+ * changes without anything that is recorded of a customer, such as birthdays, days since, and
+ * points that soon lapse.
  */
 export function judgeTimeJob(deps: JudgeTimeDeps): OrganizationsJob {
   const { judge, membership } = deps;

@@ -114,7 +114,7 @@ test('two processes that hear of the same people at once, twice and late, tell o
       await live.close();
       live = undefined;
     }),
-    { numRuns: 6 },
+    { numRuns: 4 },
   );
 }, 120_000);
 

@@ -27,7 +27,7 @@ export const memberKey = (
   { segmentId, customerId }: Pick<SegmentMember, 'segmentId' | 'customerId'>,
 ): Key => ({ orgId, id: `${segmentId}.${customerId}` });
 
-/** Where a customer is again and again in and out within seconds, and the process dies, it is told of so many. */
+/** Should a process die, it is told of so many turns of the seconds before; others are told. */
 const changesMax = 16;
 
 export const withChange = (known: SegmentMember | undefined, workId: string): readonly string[] =>

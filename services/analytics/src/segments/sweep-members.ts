@@ -9,7 +9,7 @@ export interface MemberSweepDeps {
 
 const intervalMs = 5_000;
 
-/** Tells who entered and left a segment where a process found it and, because it died, did not tell. */
+/** Tells who entered and left where a process found it and, because it died, did not tell. */
 export function memberSweepJob({ publisher, clock }: MemberSweepDeps): PlatformJob {
   let lastMs = Number.POSITIVE_INFINITY;
   return {

@@ -8,7 +8,7 @@ import { openPeople } from './people.ts';
 let readers = 0;
 
 /** All events of a pattern that were ever published, in the order of the log. */
-export async function eventsOf(
+async function eventsOf(
   events: Pick<EventLog, 'subscribe'>,
   pattern: string,
 ): Promise<EventEnvelope[]> {
@@ -27,7 +27,7 @@ export async function eventsOf(
 }
 
 /** Does a page of a job of saved segments, or its run. */
-export async function runJob(
+async function runJob(
   { jobs }: Pick<Segmentation, 'jobs'>,
   name: string,
   { orgId, nowMs }: { orgId: string; nowMs: number },
