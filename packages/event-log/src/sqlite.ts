@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { type EventEnvelope, topicOf } from '@laurel/contracts/events';
 import { EngineUnavailable } from '@laurel/contracts/problems';
+import { inSlices } from '@laurel/contracts/slices';
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { type Group, startGroup } from './group.ts';
 import type { GroupLog, GroupStart, PlacedRecord } from './group-log.ts';
@@ -154,8 +155,10 @@ function rowsOf(events: readonly EventEnvelope[], topics: Set<string>): string[]
   return rows;
 }
 
-function recordsIn(flat: Records): PlacedRecord[] {
+/** A page of large events takes long to read: in slices, with turns for everything else between. */
+async function recordsIn(flat: Records): Promise<PlacedRecord[]> {
   const records: PlacedRecord[] = [];
+  const sliced = inSlices();
   for (let at = 0; at < flat.length; at += 3) {
     const event: EventEnvelope = JSON.parse(String(flat[at + 2]));
     const position = Number(flat[at]);
@@ -168,14 +171,20 @@ function recordsIn(flat: Records): PlacedRecord[] {
       position,
       bytes,
     });
+    const pause = sliced();
+    if (pause) await pause;
   }
   return records;
 }
 
-const foundIn = ({ records, ...found }: { records: Records; readTo: number; more: boolean }) => ({
-  ...found,
-  records: recordsIn(records),
-});
+const foundIn = async ({
+  records,
+  ...found
+}: {
+  records: Records;
+  readTo: number;
+  more: boolean;
+}) => ({ ...found, records: await recordsIn(records) });
 
 function readerOf(call: Calls, view: View, patiently: Patiently): Pick<GroupLog, 'read'> {
   return {
@@ -190,7 +199,7 @@ function readerOf(call: Calls, view: View, patiently: Patiently): Pick<GroupLog,
         ...(only && { until: only.until }),
         ...(bytes && { bytes }),
       };
-      return foundIn(await patiently(() => call('read', argument)));
+      return await foundIn(await patiently(() => call('read', argument)));
     },
   };
 }
@@ -280,7 +289,7 @@ function createGroups({
       ...readerOf(call, { pattern, group: name }, patiently),
       end: () => call('end'),
       parked: async (after, limit) =>
-        foundIn(await patiently(() => call('parked', { group: id, after, limit }))),
+        await foundIn(await patiently(() => call('parked', { group: id, after, limit }))),
       inHand: (records) =>
         patiently(() =>
           call('inHand', { group: id, positions: records.map(({ position }) => position) }),
