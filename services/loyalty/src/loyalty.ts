@@ -11,6 +11,7 @@ import { openReturnsThought } from './exchange/plan-returns.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { voucherExpiryKind } from './expiry/expire-vouchers.ts';
 import { type FactsDeps, openFacts } from './facts/facts.ts';
+import { keepJustRecorded } from './facts/just-recorded.ts';
 import { openFollowUp } from './follow-up.ts';
 import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
@@ -100,12 +101,17 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     eventsOf: (activity) => opened.eventsOf(activity),
     forgetIfErased: forgetting.ifErased,
   });
+  const justRecorded = keepJustRecorded((keys) => activities.getMany(keys));
+  const publish: typeof publisher.add = (outgoing) => {
+    justRecorded.add(outgoing.items);
+    publisher.add(outgoing);
+  };
   const opened = openKinds(
     kinds,
     { ...shared, subjects, toldBefore: (sale, name) => refunds.postBefore(sale, name) },
     {
       ...{ ...shared, openWork: work, ids },
-      ...{ publish: publisher.add, keepAccounts: accounts.keepOrLeave },
+      ...{ publish, keepAccounts: accounts.keepOrLeave },
       patienceMs: deps.patienceMs ?? 10_000,
     },
   );
@@ -129,7 +135,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
       const paths = { release: opened.path(releaseKind), repay: opened.path(repaymentKind) };
       return takeUpDue({ ...paths, levels }, due);
     },
-    ...{ publish: publisher.add, lookForSales: refunds.look },
+    ...{ publish, lookForSales: refunds.look },
     ...{ backtests, submit: opened.path(expiryKind).process },
     lapse: opened.path(voucherExpiryKind).process,
     tell: opened.path(eventKind).process,
@@ -141,7 +147,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     /** The way in of refunds in the general form, whose sale may not be known yet. */
     refunds,
     returnsThought: openReturnsThought({ activities, ledger, poster, contexts }),
-    ...readsOf({ ...shared, posted, locations: membership.locations }),
+    ...readsOf({ ...shared, posted, justRecorded, locations: membership.locations }),
     /** Every kind that may be recorded here. */
     kinds: opened.all,
     /** Takes what was written of an erased customer out of the records. */
