@@ -11,7 +11,7 @@ import { openReturnsThought } from './exchange/plan-returns.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { voucherExpiryKind } from './expiry/expire-vouchers.ts';
 import { type FactsDeps, openFacts } from './facts/facts.ts';
-import { keepJustRecorded } from './facts/just-recorded.ts';
+import { type JustRecorded, keepJustRecorded } from './facts/just-recorded.ts';
 import { type FollowUp, openFollowUp } from './follow-up.ts';
 import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
@@ -114,10 +114,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     eventsOf: (activity) => opened.eventsOf(activity),
   });
   const justRecorded = keepJustRecorded((keys) => activities.getMany(keys));
-  const publish: typeof publisher.add = (outgoing) => {
-    justRecorded.add(outgoing.items);
-    publisher.add(outgoing);
-  };
+  const publish = keepingToo(justRecorded, publisher);
   const opened = openKinds(
     kinds,
     { ...shared, subjects, toldBefore: (sale, name) => refunds.postBefore(sale, name) },
@@ -170,6 +167,17 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     ...lifeOf(opened, publisher, backtests),
   };
 }
+
+/** What is handed to the publisher is posted. */
+const keepingToo =
+  (
+    justRecorded: JustRecorded,
+    { add }: Pick<ReturnType<typeof publishActivities>, 'add'>,
+  ): typeof add =>
+  (outgoing) => {
+    justRecorded.add(outgoing.items);
+    add(outgoing);
+  };
 
 const typesOf = (kinds: readonly AnyKind[]) => kinds.map(({ type }) => type);
 
