@@ -10,7 +10,7 @@ import { Controller, useForm } from 'react-hook-form';
 import { api, dataOf, Refused } from '../../api.ts';
 import { useFailureText } from '../../page.tsx';
 import { useSettled } from '../../settled.ts';
-import { useWords } from '../../words.ts';
+import { useWords } from './words.ts';
 import { useProgramNames } from '../program.ts';
 import { wholeNumber } from './whole-number.ts';
 

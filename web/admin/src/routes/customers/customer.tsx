@@ -7,7 +7,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, dataOf } from '../../api.ts';
 import { Answered, None, Page } from '../../page.tsx';
-import { useWords } from '../../words.ts';
+import { useWords } from './words.ts';
 import { AdjustDialog } from './adjust.tsx';
 import { Balances } from './balances.tsx';
 import { nameOfCustomer } from './customer-name.ts';

@@ -9,7 +9,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { SearchX, Users } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { None, Page } from '../../page.tsx';
-import { useWords } from '../../words.ts';
+import { useWords } from './words.ts';
 import { PagedList, pageSize } from '../paged-list.tsx';
 import { useProgramNames } from '../program.ts';
 import { nameOfCustomer } from './customer-name.ts';
@@ -107,7 +107,7 @@ function useColumns(): readonly Column<Customer>[] {
         >
           {customer.erasedAt
             ? words.customers.erased
-            : (nameOfCustomer(customer) ?? words.customers.nameless)}
+            : (nameOfCustomer(customer) ?? words.nameless)}
         </Link>
       ),
     },

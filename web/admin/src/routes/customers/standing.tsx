@@ -5,7 +5,8 @@ import { Card, Facts } from '@laurel/ui/surface';
 import { useQuery } from '@tanstack/react-query';
 import { api, dataOf, Refused } from '../../api.ts';
 import { Answered, None } from '../../page.tsx';
-import { useWords, wordFor } from '../../words.ts';
+import { wordFor } from '../../words.ts';
+import { useWords } from './words.ts';
 import { useProgramNames } from '../program.ts';
 import { useBalances } from './balances.tsx';
 

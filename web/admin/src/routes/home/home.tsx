@@ -1,7 +1,7 @@
 import { useLanguage } from '@laurel/ui/language';
 import { Page } from '../../page.tsx';
 import { useAtWork } from '../../session/session-context.tsx';
-import { useWords } from '../../words.ts';
+import { useWords } from './words.ts';
 import { LiveFeed } from './live-feed.tsx';
 import { Owed } from './owed.tsx';
 import { Today } from './today.tsx';

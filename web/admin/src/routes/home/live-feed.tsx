@@ -8,7 +8,7 @@ import { Receipt } from 'lucide-react';
 import { api, dataOf } from '../../api.ts';
 import { type LiveState, useLiveNews } from '../../live-news.ts';
 import { Failure } from '../../page.tsx';
-import { useWords } from '../../words.ts';
+import { useWords } from './words.ts';
 import { useLocationNames } from '../locations.ts';
 import { useProgramNames } from '../program.ts';
 

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api.ts';
 import { Answered } from '../../page.tsx';
 import { useAtWork } from '../../session/session-context.tsx';
-import { useWords } from '../../words.ts';
+import { useWords } from './words.ts';
 import { useProgramNames } from '../program.ts';
 import { byHour, changeUntil, type DayByHour, daysBefore, hourIn } from './day-figures.ts';
 import { HoursChart } from './hours-chart.tsx';

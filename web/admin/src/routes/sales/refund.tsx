@@ -12,7 +12,7 @@ import { api, dataOf, Refused } from '../../api.ts';
 import { useFailureText } from '../../page.tsx';
 import { useAtWork } from '../../session/session-context.tsx';
 import { useSettled } from '../../settled.ts';
-import { useWords } from '../../words.ts';
+import { useWords } from './words.ts';
 import { TakingBack } from './taking-back.tsx';
 
 interface RefundProps {

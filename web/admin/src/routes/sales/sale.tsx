@@ -7,7 +7,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, dataOf } from '../../api.ts';
 import { Answered, None, Page } from '../../page.tsx';
-import { useWords } from '../../words.ts';
+import { useWords } from './words.ts';
 import { nameOfCustomer } from '../customers/customer-name.ts';
 import { useLocationNames } from '../locations.ts';
 import { Decision } from './decision.tsx';
@@ -122,7 +122,7 @@ function CustomerLink({ id }: { id: string | null }) {
   if (id === null) return words.sales.noCustomer;
   return (
     <Link to="/customers/$id" params={{ id }} className="text-accent underline underline-offset-2">
-      {(customer.data && nameOfCustomer(customer.data)) ?? words.customers.nameless}
+      {(customer.data && nameOfCustomer(customer.data)) ?? words.nameless}
     </Link>
   );
 }

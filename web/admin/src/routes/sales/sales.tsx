@@ -7,7 +7,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Receipt, SearchX } from 'lucide-react';
 import { api, dataOf } from '../../api.ts';
 import { None, Page } from '../../page.tsx';
-import { useWords } from '../../words.ts';
+import { useWords } from './words.ts';
 import { useLocationNames } from '../locations.ts';
 import { PagedList, pageSize } from '../paged-list.tsx';
 import { useProgramNames } from '../program.ts';

@@ -1,7 +1,7 @@
 import type { Schemas } from '@laurel/api-client/source/client';
 import { useLanguage } from '@laurel/ui/language';
 import { useFailureText } from '../../page.tsx';
-import { useWords } from '../../words.ts';
+import { useWords } from './words.ts';
 import { useProgramNames } from '../program.ts';
 
 interface TakingBackProps {
