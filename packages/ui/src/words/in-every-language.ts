@@ -2,9 +2,7 @@ import { use } from 'react';
 import { type Language, useLanguage } from '../language.tsx';
 
 /** Where the words of each language but English, which are there at once, are loaded from. */
-export type OtherLanguages<Words> = Readonly<
-  Record<Exclude<Language, 'en'>, () => Promise<Words>>
->;
+export type OtherLanguages<Words> = Readonly<Record<Exclude<Language, 'en'>, () => Promise<Words>>>;
 
 /**
  * A hook that gives the words of the language that is spoken. Those of another language than

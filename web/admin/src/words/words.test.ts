@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { english as signInWords } from './english.ts';
 import { english as customersWords } from '../routes/customers/words/english.ts';
 import { english as salesWords } from '../routes/sales/words/english.ts';
+import { english as signInWords } from './english.ts';
 
 const root = new URL('../', import.meta.url);
 const folders = globSync('**/words/english.ts', { cwd: root }).map((path) => path.slice(0, -10));

@@ -6,9 +6,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api.ts';
 import { Answered } from '../../page.tsx';
 import { wordFor } from '../../words.ts';
-import { useWords } from './words.ts';
 import { useLocationNames } from '../locations.ts';
 import { useProgramNames } from '../program.ts';
+import { useWords } from './words.ts';
 
 type Transfer = Schemas['LedgerTransfer'];
 
