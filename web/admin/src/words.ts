@@ -1,7 +1,10 @@
 import { inEveryLanguage, type OtherLanguages } from '@laurel/ui/words/in-every-language';
 import { english } from './words/english.ts';
 
-/** What every screen says, in the language that is chosen. A new language is its file, and a line here. */
+/**
+ * What every screen says, in the language that is chosen. A new language is its file, and a line
+ * here.
+ */
 export const useWords = inEveryLanguage(english, {
   de: async () => (await import('./words/german.ts')).german,
 });
