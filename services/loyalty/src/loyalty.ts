@@ -26,7 +26,7 @@ import { type OpenKinds, openKinds } from './pipeline/open-kinds.ts';
 import type { WritePathDeps } from './pipeline/pending-command.ts';
 import { openPoster } from './pipeline/post.ts';
 import { openPostedOnly } from './pipeline/posted.ts';
-import { publishActivities } from './pipeline/publish-activities.ts';
+import { type PublishActivitiesDeps, publishActivities } from './pipeline/publish-activities.ts';
 import { openSubjects } from './pipeline/subjects.ts';
 import { sweepAhead } from './pipeline/sweep.ts';
 import { openProducts } from './products/products.ts';
@@ -91,8 +91,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   const { documents, ledger, units, events, membership, clock, ids, onError } = deps;
   const { kinds = ownKinds, audit = membership.audit } = deps;
   const activities = openActivities(documents, typesOf(kinds));
-  const work = openActivityWork(documents);
-  const mentions = openMentions(documents);
+  const [work, mentions] = [openActivityWork(documents), openMentions(documents)];
+  const justRecorded = keepJustRecorded((keys) => activities.getMany(keys));
   const contexts = openContexts({ membership, units });
   const subjects = openSubjects({ membership, contexts });
   const poster = openPoster(ledger);
@@ -108,19 +108,17 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   const shared = { documents, activities, mentions, contexts, ledger, poster, clock };
   const forgetting = openForgetting({ ...shared, posted, kinds, audit, membership });
   const accounts = openAccounts({ audit, onError, answeredFor: (of) => opened.answeredFor(of) });
-  const publisher = publishActivities({
+  const publisher = publishKept(justRecorded, {
     ...{ work, events, onError, keepAccounts: accounts.keep, delayMs: publishDelayMs },
     ...{ followUp: followUp.follow, forgetIfErased: forgetting.ifErased },
     eventsOf: (activity) => opened.eventsOf(activity),
   });
-  const justRecorded = keepJustRecorded((keys) => activities.getMany(keys));
-  const publish = keepingToo(justRecorded, publisher);
   const opened = openKinds(
     kinds,
     { ...shared, subjects, toldBefore: (sale, name) => refunds.postBefore(sale, name) },
     {
       ...{ ...shared, openWork: work, ids },
-      ...{ publish, beforeAnswer: answeringFor(accounts, followUp, onError) },
+      ...{ publish: publisher.add, beforeAnswer: answeringFor(accounts, followUp, onError) },
       patienceMs: deps.patienceMs ?? 10_000,
     },
   );
@@ -144,7 +142,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
       const paths = { release: opened.path(releaseKind), repay: opened.path(repaymentKind) };
       return takeUpDue({ ...paths, levels }, due);
     },
-    ...{ publish, lookForSales: refunds.look },
+    ...{ publish: publisher.add, lookForSales: refunds.look },
     ...{ backtests, submit: opened.path(expiryKind).process },
     lapse: opened.path(voucherExpiryKind).process,
     tell: opened.path(eventKind).process,
@@ -168,16 +166,15 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   };
 }
 
-/** What is handed to the publisher is posted. */
-const keepingToo =
-  (
-    justRecorded: JustRecorded,
-    { add }: Pick<ReturnType<typeof publishActivities>, 'add'>,
-  ): typeof add =>
-  (outgoing) => {
+/** What is handed to the publisher is posted: what it tells need not be read again. */
+function publishKept(justRecorded: JustRecorded, deps: PublishActivitiesDeps) {
+  const publisher = publishActivities(deps);
+  const add: typeof publisher.add = (outgoing) => {
     justRecorded.add(outgoing.items);
-    add(outgoing);
+    publisher.add(outgoing);
   };
+  return { ...publisher, add };
+}
 
 const typesOf = (kinds: readonly AnyKind[]) => kinds.map(({ type }) => type);
 
