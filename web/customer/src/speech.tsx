@@ -24,10 +24,9 @@ const loading = new Map<AppLanguage, Promise<Words>>();
 function wordsOf(language: AppLanguage): Promise<Words> {
   const known = loading.get(language);
   if (known) return known;
-  const promise = loadWords(language);
+  // understood by some is better than a screen that failed
+  const promise = loadWords(language).catch(() => loadWords('en'));
   loading.set(language, promise);
-  // what could not be loaded is asked for again the next time
-  promise.catch(() => loading.delete(language));
   return promise;
 }
 
