@@ -153,10 +153,6 @@ describe.skipIf('missing' in found)(
       await shoot(page, 'code');
       await go(page, 'Home');
       await heading(page, 'Hello, Ada');
-      await page
-        .getByText(/^\d\d$/)
-        .first()
-        .waitFor();
       await ada.setOffline(false);
       await page.close();
     });
