@@ -543,7 +543,7 @@ export interface paths {
         };
         /**
          * List the published versions
-         * @description Newest first.
+         * @description Newest first. A page ends early where its programs come to 1 MiB; one program always comes whole.
          *
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support.
          */
@@ -1843,7 +1843,7 @@ export interface paths {
         };
         /**
          * Get a brand
-         * @description For its app, before anybody signed in: how it looks, and what of its program is for customers. No rule, no cost, no stock.
+         * @description For its app, before anybody signed in: how it looks, and what of its program is for customers. No condition, no cost, no stock.
          */
         get: operations["getBrand"];
         put?: never;
@@ -2297,7 +2297,7 @@ export interface paths {
         put?: never;
         /**
          * Save a segment
-         * @description A condition on customers with a name. At most 200 of an organization. A field that does not exist is `invalid_value` with its pointer.
+         * @description A condition on customers with a name. At most 200 of an organization. Everybody is judged by it behind the answer: `state` says whether that is done. A field that does not exist is `invalid_value` with its pointer.
          *
          *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
@@ -2317,14 +2317,14 @@ export interface paths {
         };
         /**
          * Get a segment
-         * @description Its name and its condition.
+         * @description Its name, its condition, and how many are in it.
          *
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getSegment"];
         /**
          * Change a segment
-         * @description Name, description and condition are as in the body from now on.
+         * @description Name, description and condition are as in the body from now on. By another condition everybody is judged anew behind the answer; until then those stay in it whom nobody has looked at.
          *
          *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
@@ -2332,7 +2332,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a segment
-         * @description The condition is gone; customers stay as they are. Answers what it was.
+         * @description The condition is gone, and nobody is in it any more; no event tells that they left. Answers what it was.
          *
          *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
@@ -2351,11 +2351,33 @@ export interface paths {
         };
         /**
          * Customers of a segment, in pages or as CSV
-         * @description As of now, oldest first: each page asks the customers anew. A page may have fewer than `limit`, or none, and yet a `nextCursor`. With `format=csv` all of them, streamed while they are found.
+         * @description Who is in it, oldest customers first, and since when. What is recorded of a customer counts within a second; while its `state` is `judging` some are not found yet. With `format=csv` all of them, streamed.
          *
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, support.
          */
         get: operations["listSegmentMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The saved segments a customer is in
+         * @description And since when. Who was erased is in none. Where purchases put him among the eleven of RFM tells `GET /v1/customers/{id}/rfm`.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
+         */
+        get: operations["listSegmentsOfCustomer"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3515,6 +3537,52 @@ export interface webhooks {
          *     subscribed to, they are sent the same; until then nothing is sent.
          */
         post: operations["onAnalyticsSegmentChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "analytics.segment_entered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * analytics.segment_entered
+         * @description The condition of a saved segment has come to hold for a customer. Its id ends with a number that rises with each time that he enters or leaves it.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onAnalyticsSegmentEntered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "analytics.segment_left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * analytics.segment_left
+         * @description The condition of a saved segment does not hold for a customer any more, or he was erased. Nobody leaves a segment that is deleted.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onAnalyticsSegmentLeft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4894,6 +4962,74 @@ export interface components {
             to: components["schemas"]["EventSegment"];
             /** @description By which he is in it; null: a prospect has none */
             scores: components["schemas"]["EventScores"] | null;
+        };
+        /** @description What happened, to whom, where and when */
+        AnalyticsSegmentEnteredEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "analytics.segment_entered";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["AnalyticsSegmentEnteredPayload"];
+        };
+        AnalyticsSegmentEnteredPayload: {
+            /** @description Saved segment */
+            segmentId: string;
+            /** @description Who */
+            customerId: string;
+            because: components["schemas"]["EventSegmentReason"];
+        };
+        /** @description What happened, to whom, where and when */
+        AnalyticsSegmentLeftEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "analytics.segment_left";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["AnalyticsSegmentLeftPayload"];
+        };
+        AnalyticsSegmentLeftPayload: {
+            /** @description Saved segment */
+            segmentId: string;
+            /** @description Who */
+            customerId: string;
+            because: components["schemas"]["EventSegmentReason"];
         };
         /** @enum {string} */
         AnalyticsSpan: "day" | "week" | "month";
@@ -6556,6 +6692,27 @@ export interface components {
         CustomerSegment: "prospect" | "lost" | "hibernating" | "at_risk" | "cannot_lose" | "about_to_sleep" | "need_attention" | "promising" | "new_customers" | "potential_loyalist" | "loyal" | "champions";
         /**
          * @example {
+         *       "id": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "name": "Gold, going",
+         *       "since": "2026-11-27T09:30:00.000Z"
+         *     }
+         */
+        CustomerSegmentMembership: {
+            /** @description seg_… */
+            id: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when he is in it; who left and came back, since then
+             */
+            since: string;
+        };
+        CustomerSegmentMemberships: {
+            /** @description Oldest segments first */
+            data: components["schemas"]["CustomerSegmentMembership"][];
+        };
+        /**
+         * @example {
          *       "token": "lcs_…",
          *       "joined": false,
          *       "customer": {
@@ -6869,6 +7026,21 @@ export interface components {
             unit: string;
             amount: number;
             pending: boolean;
+        };
+        /**
+         * @description What every purchase earns, whoever buys what and when
+         * @example {
+         *       "unit": "points",
+         *       "amount": 5,
+         *       "per": 100
+         *     }
+         */
+        EarningForCustomers: {
+            unit: string;
+            /** @description So many units */
+            amount: number;
+            /** @description for each so many minor units of money */
+            per: number;
         };
         /**
          * @example {
@@ -7258,6 +7430,11 @@ export interface components {
          * @enum {string}
          */
         EventSegment: "prospect" | "lost" | "hibernating" | "at_risk" | "cannot_lose" | "about_to_sleep" | "need_attention" | "promising" | "new_customers" | "potential_loyalist" | "loyal" | "champions";
+        /**
+         * @description What it follows from. `activity`: something was recorded of him, such as a sale, a refund or points; `profile`: his profile changed; `erased`: he was erased; `time`: a day went by, or the program or the scores of all changed; `condition`: the segment is new, or its condition changed
+         * @enum {string}
+         */
+        EventSegmentReason: "activity" | "profile" | "erased" | "time" | "condition";
         EventStamps: {
             /** @description Stamp card */
             card: string;
@@ -10341,6 +10518,7 @@ export interface components {
          *       "state": "posted",
          *       "reason": "earn",
          *       "rule": "base",
+         *       "ruleName": "5 beans per euro",
          *       "activityId": null,
          *       "detail": "Earned with a purchase",
          *       "occurredAt": "2026-11-22T09:30:00.000Z"
@@ -10363,6 +10541,8 @@ export interface components {
             reason: string;
             /** @description The rule that gave it */
             rule: string | null;
+            /** @description What people call the rule, or the card; null: it has no name */
+            ruleName: string | null;
             activityId: string | null;
             /** @description A sentence for people */
             detail: string;
@@ -10949,6 +11129,8 @@ export interface components {
          *       ],
          *       "cards": [],
          *       "tiers": [],
+         *       "tierBasis": null,
+         *       "earning": [],
          *       "rewards": []
          *     }
          */
@@ -10956,6 +11138,8 @@ export interface components {
             units: components["schemas"]["UnitForCustomers"][];
             cards: components["schemas"]["CardForCustomers"][];
             tiers: components["schemas"]["TierForCustomers"][];
+            tierBasis: components["schemas"]["TierBasisForCustomers"] | null;
+            earning: components["schemas"]["EarningForCustomers"][];
             rewards: components["schemas"]["RewardForCustomers"][];
         };
         ProgramState: {
@@ -12355,7 +12539,11 @@ export interface components {
          *         }
          *       },
          *       "createdAt": "2026-11-27T09:30:00.000Z",
-         *       "updatedAt": "2026-11-27T09:30:00.000Z"
+         *       "updatedAt": "2026-11-27T09:30:00.000Z",
+         *       "members": 12,
+         *       "state": "current",
+         *       "evaluatedAt": "2026-11-27T09:30:01.000Z",
+         *       "looked": null
          *     }
          */
         Segment: {
@@ -12374,6 +12562,16 @@ export interface components {
              * @description When it was saved last
              */
             updatedAt: string;
+            /** @description How many customers are in it, as found so far */
+            members: number;
+            state: components["schemas"]["SegmentState"];
+            /**
+             * Format: date-time
+             * @description When every customer had been looked at for its condition, or for the one before
+             */
+            evaluatedAt: string | null;
+            /** @description How many customers were looked at, while that goes on */
+            looked: number | null;
         };
         /**
          * @description A condition in the language of rules, over customers' fields (docs/segments.md): `{field: value}` or `{field: {$operator: value}}`
@@ -12399,11 +12597,6 @@ export interface components {
             id: string;
             firstName: string | null;
             lastName: string | null;
-        };
-        SegmentCustomerPage: {
-            data: components["schemas"]["SegmentCustomer"][];
-            /** @description Present when there is more */
-            nextCursor?: string;
         };
         /**
          * @description `csv`: all of them as a file; `limit` and `cursor` say nothing then
@@ -12436,6 +12629,30 @@ export interface components {
         /** @description Segment of each of the 125 codes, such as `{"555": "champions"}` */
         SegmentMap: {
             [key: string]: string;
+        };
+        /**
+         * @example {
+         *       "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+         *       "firstName": "Ada",
+         *       "lastName": "Lovelace",
+         *       "since": "2026-11-27T09:30:00.000Z"
+         *     }
+         */
+        SegmentMember: {
+            /** @description cus_… */
+            id: string;
+            firstName: string | null;
+            lastName: string | null;
+            /**
+             * Format: date-time
+             * @description Since when he is in it; who left and came back, since then
+             */
+            since: string;
+        };
+        SegmentMemberPage: {
+            data: components["schemas"]["SegmentMember"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
         };
         SegmentMovement: {
             from: components["schemas"]["CustomerSegment"];
@@ -12514,6 +12731,10 @@ export interface components {
          *       },
          *       "createdAt": "2026-11-27T09:30:00.000Z",
          *       "updatedAt": "2026-11-27T09:30:00.000Z",
+         *       "members": 12,
+         *       "state": "current",
+         *       "evaluatedAt": "2026-11-27T09:30:01.000Z",
+         *       "looked": null,
          *       "warnings": []
          *     }
          */
@@ -12533,6 +12754,16 @@ export interface components {
              * @description When it was saved last
              */
             updatedAt: string;
+            /** @description How many customers are in it, as found so far */
+            members: number;
+            state: components["schemas"]["SegmentState"];
+            /**
+             * Format: date-time
+             * @description When every customer had been looked at for its condition, or for the one before
+             */
+            evaluatedAt: string | null;
+            /** @description How many customers were looked at, while that goes on */
+            looked: number | null;
             /** @description What can hardly be meant: a value that the field never has */
             warnings: components["schemas"]["FieldError"][];
         };
@@ -12545,6 +12776,11 @@ export interface components {
             /** @description Of the customers who bought, from 0 to 1 */
             share: number;
         };
+        /**
+         * @description `judging`: it is new or its condition changed, and not every customer was looked at yet
+         * @enum {string}
+         */
+        SegmentState: "current" | "judging";
         /**
          * @example {
          *       "user": {
@@ -13021,6 +13257,18 @@ export interface components {
             window: components["schemas"]["TierWindow"];
         };
         /**
+         * @description What `from` of the tiers is counted in; null: there are none
+         * @example {
+         *       "measure": "spend",
+         *       "unit": null
+         *     }
+         */
+        TierBasisForCustomers: {
+            measure: components["schemas"]["TierMeasureForCustomers"];
+            /** @description Which unit, for `earned` */
+            unit: string | null;
+        };
+        /**
          * @example {
          *       "id": "silver",
          *       "name": "Silver",
@@ -13058,6 +13306,11 @@ export interface components {
          * @enum {string}
          */
         TierMeasure: "spend" | "visits" | "earned";
+        /**
+         * @description What counts: money in minor units, visits, or units earned
+         * @enum {string}
+         */
+        TierMeasureForCustomers: "spend" | "visits" | "earned";
         TierOutcome: {
             id: string | null;
             changed: boolean;
@@ -24277,6 +24530,7 @@ export interface operations {
                      *           "state": "posted",
                      *           "reason": "earn",
                      *           "rule": "base",
+                     *           "ruleName": "5 beans per euro",
                      *           "activityId": null,
                      *           "detail": "Earned with a purchase",
                      *           "occurredAt": "2026-11-22T09:30:00.000Z"
@@ -25343,7 +25597,11 @@ export interface operations {
                      *             }
                      *           },
                      *           "createdAt": "2026-11-27T09:30:00.000Z",
-                     *           "updatedAt": "2026-11-27T09:30:00.000Z"
+                     *           "updatedAt": "2026-11-27T09:30:00.000Z",
+                     *           "members": 12,
+                     *           "state": "current",
+                     *           "evaluatedAt": "2026-11-27T09:30:01.000Z",
+                     *           "looked": null
                      *         }
                      *       ]
                      *     }
@@ -25414,6 +25672,10 @@ export interface operations {
                      *       },
                      *       "createdAt": "2026-11-27T09:30:00.000Z",
                      *       "updatedAt": "2026-11-27T09:30:00.000Z",
+                     *       "members": 12,
+                     *       "state": "current",
+                     *       "evaluatedAt": "2026-11-27T09:30:01.000Z",
+                     *       "looked": null,
                      *       "warnings": []
                      *     }
                      */
@@ -25488,7 +25750,11 @@ export interface operations {
                      *         }
                      *       },
                      *       "createdAt": "2026-11-27T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-27T09:30:00.000Z"
+                     *       "updatedAt": "2026-11-27T09:30:00.000Z",
+                     *       "members": 12,
+                     *       "state": "current",
+                     *       "evaluatedAt": "2026-11-27T09:30:01.000Z",
+                     *       "looked": null
                      *     }
                      */
                     "application/json": components["schemas"]["Segment"];
@@ -25584,6 +25850,10 @@ export interface operations {
                      *       },
                      *       "createdAt": "2026-11-27T09:30:00.000Z",
                      *       "updatedAt": "2026-11-27T09:30:00.000Z",
+                     *       "members": 12,
+                     *       "state": "current",
+                     *       "evaluatedAt": "2026-11-27T09:30:01.000Z",
+                     *       "looked": null,
                      *       "warnings": []
                      *     }
                      */
@@ -25677,7 +25947,11 @@ export interface operations {
                      *         }
                      *       },
                      *       "createdAt": "2026-11-27T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-27T09:30:00.000Z"
+                     *       "updatedAt": "2026-11-27T09:30:00.000Z",
+                     *       "members": 12,
+                     *       "state": "current",
+                     *       "evaluatedAt": "2026-11-27T09:30:01.000Z",
+                     *       "looked": null
                      *     }
                      */
                     "application/json": components["schemas"]["Segment"];
@@ -25736,7 +26010,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Customers of the segment, oldest first */
+            /** @description Customers in the segment, oldest customers first */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -25751,15 +26025,16 @@ export interface operations {
                      *         {
                      *           "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
                      *           "firstName": "Ada",
-                     *           "lastName": "Lovelace"
+                     *           "lastName": "Lovelace",
+                     *           "since": "2026-11-27T09:30:00.000Z"
                      *         }
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SegmentCustomerPage"];
+                    "application/json": components["schemas"]["SegmentMemberPage"];
                     /**
-                     * @example id,externalId,firstName,lastName,email,phone
-                     *     cus_01k…,card-1,Ada,,,
+                     * @example id,externalId,firstName,lastName,email,phone,since
+                     *     cus_01k…,card-1,Ada,,,,2026-11-27T09:30:00.000Z
                      */
                     "text/csv": string;
                 };
@@ -25768,6 +26043,74 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             /** @description `segment_not_found`: There is no such segment */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSegmentsOfCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "name": "Gold, going",
+                     *           "since": "2026-11-27T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerSegmentMemberships"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -29541,6 +29884,96 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["AnalyticsSegmentChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAnalyticsSegmentEntered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "analytics.segment_entered",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "segmentId": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "because": "activity"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnalyticsSegmentEnteredEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAnalyticsSegmentLeft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "analytics.segment_left",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "segmentId": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "because": "time"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnalyticsSegmentLeftEvent"];
             };
         };
         responses: {

@@ -2,10 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import {
-  Admin,
   Consumer,
   type Message,
   Producer,
@@ -16,36 +14,22 @@ import { afterEach, describe, expect, inject, it } from 'vitest';
 import { parkMessage } from './adapters/kafka/retries.ts';
 import { testEventLog } from './event-log.laws.ts';
 import { lawsOfTurns } from './fairness.laws.ts';
-import { type KafkaOptions, openKafkaEventLog, parseKafkaUrl } from './kafka.ts';
+import { type KafkaOptions, openKafkaEventLog } from './kafka.ts';
 import type { EventLog, LogRecord } from './port.ts';
-import { collector, event, numberOf, numbersOf, quick, range, sales } from './testing/bench.ts';
+import {
+  collector,
+  event,
+  memberScript,
+  numberOf,
+  numbersOf,
+  type Opening,
+  quick,
+  range,
+  sales,
+} from './testing/bench.ts';
+import { clearPlace, placeOn } from './testing/kafka-place.ts';
 
 const { url } = inject('engines').kafka;
-/** Short, so that members find each other soon. */
-const soon = {
-  partitions: 3,
-  heartbeatMs: 100,
-  refreshMs: 200,
-  fetchWaitMs: 100,
-  sessionTimeoutMs: 6_000,
-};
-
-function place(more: Partial<KafkaOptions> = {}): KafkaOptions & { prefix: string } {
-  return {
-    ...parseKafkaUrl(String(url)),
-    prefix: `law-${crypto.randomUUID().slice(0, 8)}-`,
-    ...soon,
-    ...more,
-  };
-}
-
-async function clear({ brokers, prefix }: KafkaOptions & { prefix: string }): Promise<void> {
-  const admin = new Admin({ clientId: 'laurel-tests', bootstrapBrokers: [...brokers] });
-  const topics = (await admin.listTopics()).filter((name) => name.startsWith(prefix));
-  if (topics.length > 0) await admin.deleteTopics({ topics });
-  await admin.close();
-}
-
 /** Every message of a topic, as any Kafka client sees it. */
 async function rawMessages({ brokers }: KafkaOptions, topic: string, count: number) {
   const consumer = new Consumer({
@@ -70,8 +54,12 @@ describe.skipIf(!url)('Kafka', () => {
     ['kafka, topics shared by all organizations', true],
   ] as const) {
     const makeAdapter = async () => {
-      const options = place({ sharedTopics });
-      return { open: () => openKafkaEventLog(options), remove: () => clear(options) };
+      const options = placeOn(url, { sharedTopics });
+      return {
+        opening: { kafka: options },
+        open: () => openKafkaEventLog(options),
+        remove: () => clearPlace(options),
+      };
     };
     testEventLog(name, makeAdapter, { exempt: sharedTopics ? lawsOfTurns : [] });
   }
@@ -87,8 +75,8 @@ describe.skipIf(!url)('Kafka', () => {
       return log;
     };
     const ownPlace = (more: Partial<KafkaOptions> = {}) => {
-      const options = place(more);
-      closers.push(() => clear(options));
+      const options = placeOn(url, more);
+      closers.push(() => clearPlace(options));
       return options;
     };
 
@@ -248,8 +236,8 @@ describe.skipIf(!url)('Kafka', () => {
       const options = ownPlace();
       const log = await open(options);
       await log.append(range(5).map((n) => event(n)));
-      const script = fileURLToPath(new URL('./testing/kafka-member.ts', import.meta.url));
-      const member = spawn(process.execPath, [script, JSON.stringify(options)], {
+      const opening: Opening = { kafka: options };
+      const member = spawn(process.execPath, [memberScript, JSON.stringify(opening), 'fails'], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       closers.push(async () => member.kill('SIGKILL'));

@@ -54,6 +54,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /v1/customers/:id/statement': everybody,
   'GET /v1/customers/:id/offers': everybody,
   'GET /v1/customers/:id/rfm': office,
+  'GET /v1/customers/:id/segments': office,
   'GET /v1/customers/:id/clv': office,
   'POST /v1/adjustments': service,
   'POST /v1/transfers': service,

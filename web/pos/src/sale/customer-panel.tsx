@@ -3,7 +3,7 @@ import { TextField } from '@laurel/ui/field';
 import { Badge } from '@laurel/ui/surface';
 import { Search, UserRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { api, dataOf } from '../api.ts';
+import { api, dataOf, Refused } from '../api.ts';
 import { useCounter, useFailureText } from '../counter.tsx';
 import { useAsked } from '../shell/asked.ts';
 import { BigButton, bigField } from '../shell/big-button.tsx';
@@ -37,9 +37,12 @@ const find = async (ask: Ask): Promise<readonly Customer[]> =>
 async function findAny(typed: string): Promise<readonly Customer[]> {
   const asks = meanings(typed);
   const found = await Promise.allSettled(asks.map(find));
-  const [failed] = found.filter(({ status }) => status === 'rejected');
+  const failures = found.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
   const hits = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-  if (hits.length === 0 && failed?.status === 'rejected' && found.length === 1) throw failed.reason;
+  // that one meaning was refused says nothing of the other; that the server is silent does
+  const silent = failures.find((reason) => !(reason instanceof Refused));
+  if (hits.length === 0 && (silent ?? failures.length === found.length))
+    throw silent ?? failures[0];
   return [...new Map(hits.map((customer) => [customer.id, customer])).values()];
 }
 
@@ -59,7 +62,7 @@ function Find() {
     const hits = await findAny(typed).catch((error: unknown) => error);
     setBusy(false);
     if (!Array.isArray(hits)) {
-      const isRefused = hits instanceof Error && hits.name === 'Refused';
+      const isRefused = hits instanceof Refused;
       if (!isRefused) courier.lost();
       return setFound({ kind: isRefused ? 'nobody' : 'unreached', typed });
     }
