@@ -17,7 +17,11 @@ export interface Shop {
 
 export async function openShop(): Promise<Shop> {
   await buildApps();
-  const stage = await openStage({ LAUREL_MAIL: 'inbox:' });
+  return furnish(await openStage({ LAUREL_MAIL: 'inbox:' }));
+}
+
+/** A café on a host that has the apps. */
+export async function furnish(stage: Stage): Promise<Shop> {
   const cafe = await openCafe(stage, { name: 'Canal Café' });
   const email = 'ines@example.com';
   const { inviteUrl } = await invitePerson(cafe, { email, name: 'Ines Prado', role: 'owner' });
@@ -64,7 +68,7 @@ export async function latestLink({ url }: Stage, email: string): Promise<string>
 }
 
 /** As the set-up does. */
-export async function buildApps(): Promise<void> {
+export export async function buildApps(): Promise<void> {
   const script = fileURLToPath(new URL('../../../tools/setup/build-web.mjs', import.meta.url));
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'inherit'] });
   const [code] = await once(child, 'exit');
