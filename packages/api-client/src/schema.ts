@@ -10647,6 +10647,11 @@ export interface components {
         };
         ProgramDraft: {
             draft: components["schemas"]["UnfinishedProgram"];
+            /**
+             * @description Counts what was saved: what `PUT /v1/program?revision=` replaces
+             * @example 7
+             */
+            revision: number;
             /** @description What stands in the way of publishing it; empty = it can be published */
             problems: components["schemas"]["FieldError"][];
             /** @description What can be published but hardly be meant: rules that never apply, rewards nobody can get */
@@ -10658,7 +10663,7 @@ export interface components {
              */
             updatedAt: string;
             /**
-             * @description The key that saved it
+             * @description The key or person that saved it
              * @example key_01kamj8r5ve5wvv3e7b6v3g1nd
              */
             updatedBy: string;
@@ -10717,10 +10722,12 @@ export interface components {
              */
             publishedAt: string;
             /**
-             * @description The key that published it
+             * @description The key or person that published it
              * @example key_01kamj8r5ve5wvv3e7b6v3g1nd
              */
             publishedBy: string;
+            /** @description What was said of it; absent: nothing */
+            note?: string;
         };
         ProgramVersionPage: {
             data: components["schemas"]["ProgramVersion"][];
@@ -10786,6 +10793,18 @@ export interface components {
             promotion: string;
             /** @description Captured in the month less reversed in it, in minor units; below zero where more was taken back than given */
             amountMinor: number;
+        };
+        /**
+         * @example {
+         *       "note": "Double points in December",
+         *       "revision": 7
+         *     }
+         */
+        PublishProgram: {
+            /** @description What changes and why, for those who read the versions */
+            note?: string;
+            /** @description The draft that was looked at; if it is another by now nothing is published (`version_conflict`). Without it whatever it is */
+            revision?: number;
         };
         /**
          * @description What the quantity counts; default `each`. A line by weight, length or time is one piece for stamps and `perItem`; its amount is rounded half up to the minor unit
@@ -15800,6 +15819,7 @@ export interface operations {
                      *           "units": [],
                      *           "rules": []
                      *         },
+                     *         "revision": 7,
                      *         "problems": [
                      *           {
                      *             "pointer": "/total",
@@ -15831,7 +15851,10 @@ export interface operations {
     };
     saveProgram: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The draft that is replaced; one that somebody saved meanwhile is left as it is (`version_conflict`). Without it the last one to save wins */
+                revision?: number;
+            };
             header?: {
                 /**
                  * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
@@ -15920,6 +15943,7 @@ export interface operations {
                      *         "units": [],
                      *         "rules": []
                      *       },
+                     *       "revision": 7,
                      *       "problems": [
                      *         {
                      *           "pointer": "/total",
@@ -15942,6 +15966,18 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
@@ -15975,7 +16011,17 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Double points in December",
+                 *       "revision": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishProgram"];
+            };
+        };
         responses: {
             /** @description Done: what came of it */
             201: {

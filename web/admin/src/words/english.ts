@@ -6,7 +6,7 @@ const many = (count: number, one: string, other: string) =>
 export const english = {
   cancel: 'Cancel',
   none: 'None',
-  screens: { home: 'Home', customers: 'Customers', sales: 'Sales' },
+  screens: { home: 'Home', program: 'Program', customers: 'Customers', sales: 'Sales' },
   shell: {
     navigation: 'Navigation',
     openMenu: 'Open navigation',

@@ -8,7 +8,7 @@ const many = (count: number, one: string, other: string) =>
 export const german: Words = {
   cancel: 'Abbrechen',
   none: 'Nichts',
-  screens: { home: 'Übersicht', customers: 'Kunden', sales: 'Verkäufe' },
+  screens: { home: 'Übersicht', program: 'Programm', customers: 'Kunden', sales: 'Verkäufe' },
   shell: {
     navigation: 'Navigation',
     openMenu: 'Navigation öffnen',
