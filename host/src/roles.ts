@@ -1,4 +1,5 @@
 import { analyticsJobs } from '@laurel/analytics/jobs';
+import { segmentJobs } from '@laurel/analytics/segments/jobs';
 import { warehouseJobs } from '@laurel/analytics/sink/jobs';
 import { customerAccessJobs } from '@laurel/customer-access/jobs';
 import { loyaltyJobs } from '@laurel/loyalty/jobs';
@@ -34,6 +35,7 @@ const allOf = <Name extends string>(table: Readonly<Record<Name, unknown>>, load
 type LoadModule = () => Promise<Module>;
 
 const analytics = async () => (await import('./modules/analytics.ts')).analytics;
+const segmentation = async () => (await import('./modules/segmentation.ts')).segmentation;
 const warehouse = async () => (await import('./modules/warehouse.ts')).warehouse;
 
 /**
@@ -45,6 +47,7 @@ export const processors = {
   ...allOf(loyaltyJobs, services.loyalty),
   ...allOf(customerAccessJobs, services['customer-access']),
   ...allOf(analyticsJobs, analytics),
+  ...allOf(segmentJobs, segmentation),
   ...allOf({ ...warehouseProcessors, ...warehouseJobs }, warehouse),
   'idempotency-sweep': async () => (await import('./modules/idempotency.ts')).idempotency,
   'people-sweep': async () => (await import('./modules/people.ts')).people,

@@ -1,4 +1,5 @@
 import type { Analytics } from '@laurel/analytics/analytics';
+import type { Segmentation } from '@laurel/analytics/segmentation';
 import type { Sink } from '@laurel/analytics/sink';
 import type { Documents } from '@laurel/documents/port';
 import type { Processor } from '@laurel/jobs/processor';
@@ -8,6 +9,7 @@ import type { Loyalty } from '@laurel/loyalty/loyalty';
 export interface ProcessorDeps {
   loyalty: Pick<Loyalty, 'intake' | 'refunds' | 'customerCreated' | 'forgetCustomer'>;
   analytics: Pick<Analytics, 'customers'>;
+  segmentation: Pick<Segmentation, 'hear'>;
   documents: Pick<Documents, 'wipe'>;
 }
 
@@ -27,6 +29,10 @@ export const processors = {
   },
   welcome: async ({ loyalty }: ProcessorDeps) => (await import('./welcome.ts')).welcome(loyalty),
   rfm: async ({ analytics }: ProcessorDeps) => (await import('./rfm.ts')).rfm(analytics),
+  'segment-members': async ({ segmentation }: ProcessorDeps) =>
+    (await import('./segments.ts')).segmentMembers(segmentation),
+  'segment-profiles': async ({ segmentation }: ProcessorDeps) =>
+    (await import('./segments.ts')).segmentProfiles(segmentation),
   forget: async ({ loyalty, analytics, documents: { wipe } }: ProcessorDeps) => {
     const { forgetCustomer } = loyalty;
     const forgetPurchases = analytics.customers.forget;

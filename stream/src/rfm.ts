@@ -1,12 +1,10 @@
 import type { Analytics } from '@laurel/analytics/analytics';
+import { isOfSale } from '@laurel/analytics/of-sales';
 import { success } from '@laurel/contracts/problems';
 import { type Processor, processor } from '@laurel/jobs/processor';
 
 /** A batch is one read and one write, however few customers it has. */
 const gatherMs = 250;
-
-/** What records something that is a sale or may change one, by the prefix of its id. */
-const ofSales = /^(?:txn|rfd|nam|cor)_/;
 
 /**
  * `*.loyalty.*` → analytics: what was recorded of sales changes what their customers' purchases
@@ -19,7 +17,7 @@ export const rfm = ({ customers }: Pick<Analytics, 'customers'>): Processor =>
     pattern: '*.loyalty.*',
     gatherMs,
     async takeBatch(records) {
-      const events = records.map(({ event }) => event).filter(({ id }) => ofSales.test(id));
+      const events = records.map(({ event }) => event).filter(isOfSale);
       if (events.length > 0) await customers.hear(events);
       return records.map(() => success(undefined));
     },

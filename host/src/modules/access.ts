@@ -9,6 +9,7 @@ import { openForgottenAnswers } from '@laurel/membership/http/forgotten-answer';
 import type { FastifyInstance } from 'fastify';
 import { useAuthentication } from '../authentication.ts';
 import { takeCustomerCookies } from '../customer-cookie.ts';
+import { takeDeviceCookies } from '../device-cookie.ts';
 import { customerAccess } from './customer-access.ts';
 import { idempotency } from './idempotency.ts';
 import { membership } from './membership.ts';
@@ -41,6 +42,7 @@ export const access = defineModule({
         guard(app: FastifyInstance): void {
           useAuthentication(app, { keys, people: needs.people, rateLimit, turns });
           takeCustomerCookies(app);
+          takeDeviceCookies(app);
           limitOrganizations(app, { clock, limit: settings.organizationRateLimit });
           limitBodiesUnderWay(app);
           takeRequestsInTurn(app, turns);

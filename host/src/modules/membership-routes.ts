@@ -13,7 +13,7 @@ export const membershipRoutes = defineModule({
   name: 'membership routes',
   ports: [],
   needs: { membership, loyalty, people },
-  async open(_start, needs) {
+  async open({ settings }, needs) {
     return {
       api: {},
       routes: (app) =>
@@ -21,6 +21,7 @@ export const membershipRoutes = defineModule({
           tiersOf: tiersShown(needs.loyalty),
           peopleNames: needs.people.users.namesOf,
           programSchema: ProgramSchema,
+          isSecure: settings.publicUrl.startsWith('https:'),
         }),
     };
   },

@@ -5,12 +5,13 @@ import type { Log } from '../log.ts';
 import { analytics } from './analytics.ts';
 import { loyalty } from './loyalty.ts';
 import { defineModule } from './module.ts';
+import { segmentation } from './segmentation.ts';
 
 /** What reads the event log and calls a service. */
 export const stream = defineModule({
   name: 'stream',
   ports: ['documents', 'events'],
-  needs: { loyalty, analytics },
+  needs: { loyalty, analytics, segmentation },
   async open({ engines: { documents, events }, log, whenThere }, needs) {
     const startable = Object.entries(processors).map(([name, load]) => {
       const start = async () => {

@@ -30,7 +30,8 @@ export type IdPrefix =
   | 'acc'
   | 'ses'
   | 'inv'
-  | 'prd';
+  | 'prd'
+  | 'dev';
 
 /**
  * Mints TypeIDs (UUIDv7 underneath: time-ordered, so neighbours in time are neighbours in every

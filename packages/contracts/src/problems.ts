@@ -15,6 +15,7 @@ export const problems = {
   organization_not_found: { status: 404, title: 'There is no such organization' },
   location_not_found: { status: 404, title: 'There is no such location' },
   customer_not_found: { status: 404, title: 'There is no such customer' },
+  device_not_found: { status: 404, title: 'There is no such device' },
   key_not_found: { status: 404, title: 'There is no such API key' },
   transaction_not_found: { status: 404, title: 'There is no such transaction' },
   redemption_not_found: { status: 404, title: 'There is no such redemption' },

@@ -20,6 +20,8 @@ export const organizationScopes = [
   'admin',
 ] as const satisfies readonly Scope[];
 export const overlapSecondsMax = 30 * 86_400;
+/** How often it is tried again when a rival write was faster. */
+const attemptsMax = 10;
 
 interface StoredKey extends Recorded, Omit<ApiKey, 'id'> {
   secretHash: string;
@@ -32,9 +34,17 @@ interface KnownKey {
   principal: Principal;
 }
 
-export interface KeysWithFirst extends Keys {
+export interface KeysOfHouse extends Keys {
   /** The key a new organization begins with; returns its text. */
   createFirst(organization: Organization, by: string): Promise<string>;
+  /** A key for what stands at a till of a location. */
+  createForTill(
+    orgId: string,
+    input: { name: string; locationId: string },
+    by: string,
+  ): Promise<{ keyId: string; key: string }>;
+  /** Revokes such a key; one that is revoked already stays so. */
+  endOfTill(orgId: string, keyId: string, by: string): Promise<void>;
 }
 
 export function openKeys(deps: {
@@ -45,7 +55,7 @@ export function openKeys(deps: {
   changes: Changes;
   locations: Pick<Locations, 'find'>;
   platformKeyHashes: (() => readonly string[]) | undefined;
-}): KeysWithFirst {
+}): KeysOfHouse {
   const { clock, ids, changeLog, changes, locations, platformKeyHashes = () => [] } = deps;
   const keys = deps.documents.collection<StoredKey>('api_keys');
   const record = changeLog.over('api_keys', keys);
@@ -190,12 +200,7 @@ export function openKeys(deps: {
         'This is the last key that may administer the organization: make another one first.',
       );
     }
-    const after: StoredKey = {
-      ...before,
-      revokedAtMs: clock.now(),
-      previousHash: null,
-      previousValidUntilMs: null,
-    };
+    const after = ended(before, clock.now());
     // Two requests that revoke the last two at once both see two before; at least one of them sees
     // none afterwards.
     const stands = async () => !administers(before) || (await countAdministering(before.orgId)) > 0;
@@ -248,8 +253,27 @@ export function openKeys(deps: {
       const { key } = await insert(orgId, { name: 'First key', scopes: organizationScopes }, by);
       return key;
     },
+    async createForTill(orgId, { name, locationId }, by) {
+      const { apiKey, key } = await insert(orgId, { name, scopes: ['pos'], locationId }, by);
+      return { keyId: apiKey.id, key };
+    },
+    async endOfTill(orgId, keyId, by) {
+      for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+        const before = await keys.get({ orgId, id: keyId });
+        if (!before || before.revokedAtMs !== null) return;
+        if (await write(before, ended(before, clock.now()), { verb: 'revoked', by })) return;
+      }
+      throw new Error(`the key ${keyId} is changed all the time`);
+    },
   };
 }
+
+const ended = (key: StoredKey, atMs: number): StoredKey => ({
+  ...key,
+  revokedAtMs: atMs,
+  previousHash: null,
+  previousValidUntilMs: null,
+});
 
 /**
  * Whether the secret before the present one is. A clock that was set back gives it its time once

@@ -8,6 +8,7 @@ import { openAudit } from './audit.ts';
 import { openChangeLog } from './change-log.ts';
 import { openChanges } from './changes.ts';
 import { openCustomers } from './customers.ts';
+import { openDevices } from './devices.ts';
 import { openKeys } from './keys.ts';
 import { openLocations } from './locations.ts';
 import type { Membership, PrepareProgram, ProgramUnit } from './model.ts';
@@ -17,6 +18,7 @@ import { openChangeWork, publishChanges } from './publish-changes.ts';
 
 /** The public entry: the service's nouns are imported from here. */
 export type * from './customer.ts';
+export type * from './device.ts';
 export type * from './model.ts';
 
 export interface MembershipDeps {
@@ -80,6 +82,7 @@ export async function openMembership(deps: MembershipDeps): Promise<Membership> 
     organizations,
     locations,
     keys,
+    devices: openDevices({ documents, cache, clock, ids, audit, keys, locations }),
     customers: openCustomers({ documents, clock, ids, changeLog, organizations }),
     programs: openPrograms({
       ...{ documents, clock, audit, changeLog, changes, prepareProgram, onPublish },

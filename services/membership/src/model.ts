@@ -5,6 +5,7 @@ import type { Backlog } from '@laurel/outbox/open-work';
 import type { Pass } from '@laurel/outbox/sweep';
 import type { Branding, BrandingPatch } from './branding.ts';
 import type { AttributeValue, Customers } from './customer.ts';
+import type { Devices } from './device.ts';
 import type { PageRequest } from './page-request.ts';
 
 /**
@@ -16,6 +17,7 @@ export interface Membership {
   locations: Locations;
   customers: Customers;
   keys: Keys;
+  devices: Devices;
   programs: Programs;
   audit: Audit;
   /**
@@ -294,6 +296,10 @@ export const auditActions = [
   'key.created',
   'key.rotated',
   'key.revoked',
+  'device.created',
+  'device.changed',
+  'device.paired',
+  'device.revoked',
   'program.draft_saved',
   'program.published',
   'balance.adjusted',

@@ -18,6 +18,7 @@ const open = [
   ...['GET /metrics', 'GET /healthz', 'GET /readyz'],
   ...['POST /v1/customer-auth/start', 'POST /v1/customer-auth/verify'],
   'GET /v1/public/brands/{slug}',
+  'POST /v1/devices/pair',
   // of people who sign in, whose rules are the people's own
   ...['GET /v1/auth/session', 'GET /v1/auth/sessions', 'DELETE /v1/auth/sessions'],
   ...['DELETE /v1/auth/sessions/{id}', 'POST /v1/auth/sign-in', 'POST /v1/auth/sign-out'],

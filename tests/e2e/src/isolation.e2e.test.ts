@@ -261,6 +261,7 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
   const paths = [
     `/v1/organizations/${cafe.orgId}`,
     '/v1/keys',
+    '/v1/devices',
     '/v1/locations',
     '/v1/customers',
     `/v1/customers/${customerId}/balances`,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ask, type Cafe, coffees, ok, openCafe, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -11,6 +11,13 @@ afterAll(() => stage?.close());
 
 const send = (method: string, path: string, body?: unknown) =>
   ask(stage.url, path, { method, key: cafe.apiKey, body });
+const soon = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 20_000, interval: 50 });
+/** Everybody is judged by it. */
+const judged = (id: string) =>
+  soon(async () => {
+    const { state } = ok(await cafe.client.GET('/v1/segments/{id}', { params: { path: { id } } }));
+    expect(state).toBe('current');
+  });
 const when = { 'balances.points.available': { $gte: 1 } };
 
 test('a condition is looked at, saved under a name, changed, and deleted', async () => {
@@ -29,7 +36,11 @@ test('a condition is looked at, saved under a name, changed, and deleted', async
   expect(saved).toMatchObject({ name: 'Has points', description: null, when, warnings: [] });
   const params = { path: { id: saved.id } };
   const { warnings: _, ...segment } = saved;
-  expect(ok(await client.GET('/v1/segments/{id}', { params }))).toEqual(segment);
+  await judged(saved.id);
+  expect(ok(await client.GET('/v1/segments/{id}', { params }))).toEqual({
+    ...segment,
+    ...{ members: 1, state: 'current', looked: null, evaluatedAt: expect.any(String) },
+  });
   const body = { name: 'Had coffee', description: 'x', when: { bought: { times: { $gte: 1 } } } };
   expect(ok(await client.PUT('/v1/segments/{id}', { params, body }))).toMatchObject(body);
   expect(ok(await client.GET('/v1/segments')).data).toMatchObject([{ id: saved.id, ...body }]);
@@ -45,6 +56,7 @@ test('the customers of a segment come in pages, and all of them as a file that n
     ids.push(await cafe.addCustomer({ externalId: `friend ${firstName}`, firstName }));
   const body = { name: 'Friends', when: { 'customer.id': { $in: ids } } };
   const { id } = ok(await client.POST('/v1/segments', { body }));
+  await judged(id);
   const found: string[] = [];
   let cursor: string | undefined;
   do {
@@ -62,17 +74,38 @@ test('the customers of a segment come in pages, and all of them as a file that n
   const [first, second, third] = ids;
   ok(await client.DELETE('/v1/customers/{id}', { params: { path: { id: second ?? '' } } }));
   const file = await send('GET', `/v1/segments/${id}/members?format=csv`);
-  expect([file.status, file.text]).toEqual([
+  expect([file.status, file.text.replaceAll(/20\d\d-[\d-]+T[\d:.]+Z/g, '<instant>')]).toEqual([
     200,
     [
-      'id,externalId,firstName,lastName,email,phone',
-      `${first},friend =1+1,'=1+1,,,`,
-      `${third},friend Cy,Cy,,,`,
+      'id,externalId,firstName,lastName,email,phone,since',
+      `${first},friend =1+1,'=1+1,,,,<instant>`,
+      `${third},friend Cy,Cy,,,,<instant>`,
       '',
     ].join('\r\n'),
   ]);
   const foreign = await send('GET', `/v1/segments/${id}/members?cursor=x`);
   expect([foreign.status, foreign.body?.code]).toEqual([400, 'invalid_request']);
+});
+
+test('who buys coffee a second time is in it at once, and out again when it comes back', async () => {
+  const { client, stores } = cafe;
+  const cleo = await cafe.addCustomer({ externalId: 'cleo' });
+  const twice = { bought: { items: { category: 'coffee' }, withinDays: 30, times: { $gte: 2 } } };
+  const { id } = ok(await client.POST('/v1/segments', { body: { name: 'Twice', when: twice } }));
+  await judged(id);
+  const own = { params: { path: { id: cleo } } };
+  const segmentsOfCleo = async () =>
+    ok(await client.GET('/v1/customers/{id}/segments', own)).data.map(({ name }) => name);
+  await client.POST('/v1/transactions', { body: coffees(stores[0], cleo, 'cleo 1', 1) });
+  const second = ok(
+    await client.POST('/v1/transactions', { body: coffees(stores[0], cleo, 'cleo 2', 1) }),
+  );
+  await soon(async () => expect(await segmentsOfCleo()).toContain('Twice'));
+  const params = { path: { id: String(second.id) } };
+  ok(await client.POST('/v1/transactions/{id}/void', { params, body: { reason: 'wrong' } }));
+  await soon(async () => expect(await segmentsOfCleo()).not.toContain('Twice'));
+  const nobody = await send('GET', '/v1/customers/cus_no/segments');
+  expect([nobody.status, nobody.body?.code]).toEqual([404, 'customer_not_found']);
 });
 
 test.each<[string, unknown, number, string | undefined]>([

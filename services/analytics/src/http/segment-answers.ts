@@ -3,8 +3,9 @@ import { failure } from '@laurel/contracts/problems';
 import { FieldErrors, Nullable, pageOf, Text, Timestamp } from '@laurel/http/schemas';
 import type { Customer } from '@laurel/membership/membership';
 import { Type } from 'typebox';
+import type { Member, Membershipped } from '../segments/members.ts';
 import type { Preview } from '../segments/preview.ts';
-import type { Segment } from '../segments/segments.ts';
+import { isJudged, type Segment } from '../segments/segments.ts';
 
 /** What answers about saved segments are made of. */
 
@@ -40,10 +41,24 @@ const fields = {
   when: WhenSchema,
   createdAt: Timestamp('When it was saved first'),
   updatedAt: Timestamp('When it was saved last'),
+  members: Type.Integer({ description: 'How many customers are in it, as found so far' }),
+  state: Type.Enum(['current', 'judging'], {
+    type: 'string',
+    component: 'SegmentState',
+    description:
+      '`judging`: it is new or its condition changed, and not every customer was looked at yet',
+  }),
+  evaluatedAt: Nullable(
+    Timestamp('When every customer had been looked at for its condition, or for the one before'),
+  ),
+  looked: Nullable(
+    Type.Integer({ description: 'How many customers were looked at, while that goes on' }),
+  ),
 };
 const example = {
   ...{ id: 'seg_01kamj8r5ve5wvv3d0y4s9k2fa', ...inputExample },
   ...{ createdAt: '2026-11-27T09:30:00.000Z', updatedAt: '2026-11-27T09:30:00.000Z' },
+  ...{ members: 12, state: 'current', evaluatedAt: '2026-11-27T09:30:01.000Z', looked: null },
 };
 export const SegmentAnswer = Type.Object(fields, { component: 'Segment', example });
 export const SegmentList = Type.Object(
@@ -71,21 +86,47 @@ const CustomerSchema = Type.Object(
   { component: 'SegmentCustomer', example: customerExample },
 );
 
-/** Whom a segment holds for, in each of its formats. */
+const since = Timestamp('Since when he is in it; who left and came back, since then');
+const MemberSchema = Type.Object(
+  { ...CustomerSchema.properties, since },
+  {
+    component: 'SegmentMember',
+    example: { ...customerExample, since: '2026-11-27T09:30:00.000Z' },
+  },
+);
+
+/** Who is in a segment, in each of its formats. */
 export const SegmentMembers = {
-  description: 'Customers of the segment, oldest first',
+  description: 'Customers in the segment, oldest customers first',
   content: {
-    'application/json': { schema: pageOf(CustomerSchema, 'SegmentCustomerPage') },
+    'application/json': { schema: pageOf(MemberSchema, 'SegmentMemberPage') },
     'text/csv': {
       schema: Type.Unsafe<Readable>({
         documentedAs: Type.String({
           description: 'A header line with the names of the fields, then a customer a line',
-          example: 'id,externalId,firstName,lastName,email,phone\r\ncus_01k…,card-1,Ada,,,\r\n',
+          example:
+            'id,externalId,firstName,lastName,email,phone,since\r\ncus_01k…,card-1,Ada,,,,2026-11-27T09:30:00.000Z\r\n',
         }),
       }),
     },
   },
 };
+
+export const SegmentsOfCustomer = Type.Object(
+  {
+    data: Type.Array(
+      Type.Object(
+        { id: Text('seg_…', 64), name: Type.String(), since },
+        {
+          component: 'CustomerSegmentMembership',
+          example: { id: example.id, name: example.name, since: '2026-11-27T09:30:00.000Z' },
+        },
+      ),
+      { description: 'Oldest segments first' },
+    ),
+  },
+  { component: 'CustomerSegmentMemberships' },
+);
 
 export const PreviewAnswer = Type.Object(
   {
@@ -106,18 +147,34 @@ export const PreviewAnswer = Type.Object(
   },
 );
 
+export const timeOf = (atMs: number) => new Date(atMs).toISOString();
+
 export const segmentMissing = failure('segment_not_found', 'There is no such segment.').problem;
 
-const timeOf = (atMs: number) => new Date(atMs).toISOString();
-
-export const segmentAnswer = (segment: Segment) => ({
+export const segmentAnswer = (segment: Segment, members: number) => ({
   ...{ id: segment.id, name: segment.name, description: segment.description },
   when: { ...segment.when },
   ...{ createdAt: timeOf(segment.createdAtMs), updatedAt: timeOf(segment.updatedAtMs) },
+  members,
+  state: isJudged(segment) ? ('current' as const) : ('judging' as const),
+  evaluatedAt: segment.judgedAtMs ? timeOf(segment.judgedAtMs) : null,
+  looked: isJudged(segment) ? null : lookedOf(segment),
 });
 
-export const customerOfSegment = ({ id, firstName, lastName }: Customer) => ({
+const lookedOf = ({ progress, revision }: Segment): number =>
+  progress?.revision === revision ? progress.looked : 0;
+
+const customerOfSegment = ({ id, firstName, lastName }: Customer) => ({
   ...{ id, firstName, lastName },
+});
+
+export const memberAnswer = ({ customer, sinceMs }: Member) => ({
+  ...customerOfSegment(customer),
+  since: timeOf(sinceMs),
+});
+
+export const membershipAnswer = ({ segment: { id, name }, sinceMs }: Membershipped) => ({
+  ...{ id, name, since: timeOf(sinceMs) },
 });
 
 export const previewAnswer = ({ sample, ...counted }: Preview) => ({

@@ -5,6 +5,7 @@ import type { TypedApp } from '@laurel/http/typed-app';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { Segmentation } from '../segmentation.ts';
+import type { Segment } from '../segments/segments.ts';
 import {
   PreviewAnswer,
   PreviewBody,
@@ -16,7 +17,7 @@ import {
   segmentAnswer,
   segmentMissing,
 } from './segment-answers.ts';
-import { segmentMembersRoute } from './segment-members-route.ts';
+import { segmentMembersRoute, segmentsOfCustomerRoute } from './segment-members-route.ts';
 
 const tags = ['Segments'];
 const reading = { scopes: ['read', 'manage', 'admin'], boundKey: 'refused' } as const;
@@ -28,12 +29,13 @@ const refused = ['invalid_value', 'already_exists', 'limit_reached', 'version_co
 /** Saved segments: conditions on customers. */
 export function segmentRoutes(
   instance: FastifyInstance,
-  { segments, preview, members }: Segmentation,
+  { segments, preview, members, membership }: Segmentation,
 ): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
-  writeRoutes(app, { segments });
-  readRoutes(app, { segments });
+  writeRoutes(app, { segments, members });
+  readRoutes(app, { segments, members });
   segmentMembersRoute(app, { segments, members });
+  segmentsOfCustomerRoute(app, { members, membership });
   app.post(
     '/v1/segments/preview',
     {
@@ -55,7 +57,15 @@ export function segmentRoutes(
   );
 }
 
-function writeRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>): void {
+type Saved = Pick<Segmentation, 'segments' | 'members'>;
+
+const answerIn =
+  ({ members }: Pick<Segmentation, 'members'>) =>
+  async (segment: Segment) =>
+    segmentAnswer(segment, await members.count(segment));
+
+function writeRoutes(app: TypedApp, { segments, members }: Saved): void {
+  const answer = answerIn({ members });
   app.post(
     '/v1/segments',
     {
@@ -63,7 +73,7 @@ function writeRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>
       schema: {
         ...{ tags, operationId: 'createSegment', summary: 'Save a segment' },
         description:
-          'A condition on customers with a name. At most 200 of an organization. A field that does not exist is `invalid_value` with its pointer.',
+          'A condition on customers with a name. At most 200 of an organization. Everybody is judged by it behind the answer: `state` says whether that is done. A field that does not exist is `invalid_value` with its pointer.',
         body: SegmentBody,
         response: { 201: SegmentSaved, ...problem },
       },
@@ -72,7 +82,7 @@ function writeRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>
       const saved = await segments.create(orgId, body);
       if (!saved.ok) return sendProblem(reply, saved.problem);
       const { segment, warnings } = saved.value;
-      return reply.code(201).send({ ...segmentAnswer(segment), warnings: [...warnings] });
+      return reply.code(201).send({ ...(await answer(segment)), warnings: [...warnings] });
     },
   );
   app.put(
@@ -81,7 +91,8 @@ function writeRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>
       config: { ...writing, problems: ['segment_not_found', ...refused] },
       schema: {
         ...{ tags, operationId: 'replaceSegment', summary: 'Change a segment' },
-        description: 'Name, description and condition are as in the body from now on.',
+        description:
+          'Name, description and condition are as in the body from now on. By another condition everybody is judged anew behind the answer; until then those stay in it whom nobody has looked at.',
         ...{ params, body: SegmentBody },
         response: { 200: SegmentSaved, ...problem },
       },
@@ -90,7 +101,7 @@ function writeRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>
       const saved = await segments.replace(orgId, id, body);
       if (!saved.ok) return sendProblem(reply, saved.problem);
       const { segment, warnings } = saved.value;
-      return reply.code(200).send({ ...segmentAnswer(segment), warnings: [...warnings] });
+      return reply.code(200).send({ ...(await answer(segment)), warnings: [...warnings] });
     },
   );
   app.delete(
@@ -99,7 +110,8 @@ function writeRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>
       config: { ...writing, problems: ['segment_not_found'] },
       schema: {
         ...{ tags, operationId: 'deleteSegment', summary: 'Delete a segment' },
-        description: 'The condition is gone; customers stay as they are. Answers what it was.',
+        description:
+          'The condition is gone, and nobody is in it any more; no event tells that they left. Answers what it was.',
         params,
         response: { 200: SegmentAnswer, ...problem },
       },
@@ -107,12 +119,13 @@ function writeRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>
     async ({ principal: { orgId }, params: { id } }, reply) => {
       const removed = await segments.remove(orgId, id);
       if (!removed.ok) return sendProblem(reply, removed.problem);
-      return reply.code(200).send(segmentAnswer(removed.value));
+      return reply.code(200).send(segmentAnswer(removed.value, 0));
     },
   );
 }
 
-function readRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>): void {
+function readRoutes(app: TypedApp, { segments, members }: Saved): void {
+  const answer = answerIn({ members });
   app.get(
     '/v1/segments',
     {
@@ -124,7 +137,7 @@ function readRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>)
       },
     },
     async ({ principal: { orgId } }, reply) =>
-      reply.code(200).send({ data: (await segments.all(orgId)).map(segmentAnswer) }),
+      reply.code(200).send({ data: await Promise.all((await segments.all(orgId)).map(answer)) }),
   );
   app.get(
     '/v1/segments/:id',
@@ -132,7 +145,7 @@ function readRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>)
       config: { ...reading, problems: ['segment_not_found'] },
       schema: {
         ...{ tags, operationId: 'getSegment', summary: 'Get a segment' },
-        description: 'Its name and its condition.',
+        description: 'Its name, its condition, and how many are in it.',
         params,
         response: { 200: SegmentAnswer, ...problem },
       },
@@ -140,7 +153,7 @@ function readRoutes(app: TypedApp, { segments }: Pick<Segmentation, 'segments'>)
     async ({ principal: { orgId }, params: { id } }, reply) => {
       const segment = await segments.get(orgId, id);
       return segment
-        ? reply.code(200).send(segmentAnswer(segment))
+        ? reply.code(200).send(await answer(segment))
         : sendProblem(reply, segmentMissing);
     },
   );

@@ -73,6 +73,10 @@ export function openYardsticks({
     async settingsOf(orgId: string): Promise<number> {
       return (await stored.get({ orgId, id }))?.settingsVersion ?? 0;
     },
+    /** Counts the yardsticks that the organization had. */
+    async versionOf(orgId: string): Promise<number> {
+      return (await stored.get({ orgId, id }))?.version ?? 0;
+    },
     /** From now on; of two that set it at once, the one of later settings or a later day stays. */
     async set(orgId: string, own: Omit<StoredYardstick, 'orgId' | 'id' | 'version'>) {
       const draft = { ...own, orgId, id };

@@ -1,74 +1,81 @@
-import { setImmediate } from 'node:timers/promises';
-import { type Clock, steady } from '@laurel/contracts/clock';
 import type { Page } from '@laurel/documents/port';
 import type { Customer, Membership } from '@laurel/membership/membership';
-import type { ReadFacts } from './customer-facts.ts';
-import { compileSegment } from './segment-fields.ts';
-import type { Segment } from './segments.ts';
+import type { SegmentMembers } from './segment-members.ts';
+import type { Segment, Segments } from './segments.ts';
 
-export interface MembersDeps {
-  readFacts: ReadFacts;
-  membership: { customers: Pick<Membership['customers'], 'list'> };
-  clock: Clock;
-  /** When a page ends wherever it is, ms. */
-  timeMs?: number;
+/** A customer who is in a segment. */
+export interface Member {
+  customer: Customer;
+  sinceMs: number;
 }
 
-/** Customers of one step; between two others have their turn. */
-const stepMax = 100;
+/** A segment that a customer is in. */
+export interface Membershipped {
+  segment: Segment;
+  sinceMs: number;
+}
 
-/** Whom a saved segment holds for, as they are now. */
-export function openMembers({
-  readFacts,
-  membership: { customers },
-  clock,
-  timeMs = 2_000,
-}: MembersDeps) {
-  const time = steady(clock);
-  /** Looks at the next customers of the list; those it holds for. */
-  const step = async (
-    { orgId, when }: Pick<Segment, 'orgId' | 'when'>,
-    page: { limit: number; cursor: string | undefined },
-  ): Promise<Page<Customer>> => {
-    // what it names was looked at when it was saved; what the program lost since counts as nothing
-    const { test, asked } = compileSegment(when, '/when', undefined);
-    const { limit, cursor } = page;
-    const { data, ...rest } = await customers.list(orgId, { limit, ...(cursor && { cursor }) });
-    const there = data.filter(({ erasedAtMs }) => erasedAtMs === null);
-    const facts = await readFacts(orgId, there, asked);
-    await setImmediate();
-    return { data: there.filter((_, i) => facts[i] && test(facts[i])), ...rest };
+export interface MembersDeps {
+  members: Pick<SegmentMembers, 'find' | 'count'>;
+  segments: Pick<Segments, 'all'>;
+  membership: { customers: Pick<Membership['customers'], 'getMany'> };
+}
+
+const pageMax = 500;
+
+/** Who is in saved segments, as it was found last. */
+export function openMembers({ members, segments, membership: { customers } }: MembersDeps) {
+  const page = async (
+    { orgId, id: segmentId }: Pick<Segment, 'orgId' | 'id'>,
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
+  ): Promise<Page<Member>> => {
+    const { data, ...rest } = await members.find({
+      ...{ orgId, filter: { segmentId, isIn: true }, limit },
+      ...(cursor !== undefined && { cursor }),
+    });
+    const found = await customers.getMany(
+      orgId,
+      data.map(({ customerId }) => customerId),
+    );
+    const there = data.flatMap(({ sinceMs }, i) => {
+      const customer = found[i];
+      return customer && customer.erasedAtMs === null ? [{ customer, sinceMs }] : [];
+    });
+    return { data: there, ...rest };
   };
   return {
     /**
-     * At most `limit` of them, oldest first. A page may have fewer, or none, and yet there is more:
-     * it looks at customers for two seconds at most.
+     * At most `limit` of them, oldest customers first; fewer where one was erased just now.
      * @throws InvalidCursor
      */
-    async page(
-      segment: Segment,
-      { limit, cursor }: { limit: number; cursor?: string | undefined },
-    ): Promise<Page<Customer>> {
-      const endMs = time.now() + timeMs;
-      const data: Customer[] = [];
-      let at = cursor;
-      do {
-        const left = limit - data.length;
-        const looked = await step(segment, { limit: Math.min(left, stepMax), cursor: at });
-        data.push(...looked.data);
-        at = looked.nextCursor;
-        // half a page is enough: to fill it up would look at one customer at a time
-      } while (at !== undefined && data.length < Math.ceil(limit / 2) && time.now() < endMs);
-      return { data, ...(at !== undefined && { nextCursor: at }) };
-    },
+    page,
     /** All of them, page by page. */
-    async *all(segment: Segment): AsyncGenerator<Customer[]> {
-      let at: string | undefined;
+    async *all(segment: Segment): AsyncGenerator<Member[]> {
+      let cursor: string | undefined;
       do {
-        const looked = await step(segment, { limit: stepMax, cursor: at });
-        if (looked.data.length > 0) yield looked.data;
-        at = looked.nextCursor;
-      } while (at !== undefined);
+        const { data, nextCursor } = await page(segment, { limit: pageMax, cursor });
+        yield data;
+        cursor = nextCursor;
+      } while (cursor !== undefined);
+    },
+    count: ({ orgId, id: segmentId }: Segment): Promise<number> =>
+      members.count({ orgId, filter: { segmentId, isIn: true } }),
+    /** The segments that a customer is in, oldest segment first. */
+    async of(orgId: string, customerId: string): Promise<Membershipped[]> {
+      const [all, rows] = [await segments.all(orgId), new Map<string, number>()];
+      let cursor: string | undefined;
+      do {
+        const { data, nextCursor } = await members.find({
+          ...{ orgId, filter: { customerId }, limit: 1_000 },
+          ...(cursor !== undefined && { cursor }),
+        });
+        for (const { segmentId, isIn, sinceMs } of data) if (isIn) rows.set(segmentId, sinceMs);
+        cursor = nextCursor;
+      } while (cursor !== undefined);
+      return all.flatMap((segment) => {
+        const sinceMs = rows.get(segment.id);
+        return sinceMs === undefined ? [] : [{ segment, sinceMs }];
+      });
     },
   };
 }

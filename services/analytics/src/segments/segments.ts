@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '@laurel/contracts/clock';
 import { type Ids, isId } from '@laurel/contracts/ids';
 import {
@@ -21,13 +22,41 @@ export interface Segment extends Document {
   revision: number;
   createdAtMs: number;
   updatedAtMs: number;
+  /** The revision by which every customer was judged; 0: none yet. */
+  judgedRevision: number;
+  /** When that was done. */
+  judgedAtMs: number | null;
+  /** How far the judging of its revision is; null: it has not begun, or is done. */
+  progress: JudgingProgress | null;
 }
 
-interface StoredSegment extends Segment {
+/** How far every customer is judged by a condition. */
+export interface JudgingProgress {
+  revision: number;
+  /** Of the list of customers. */
+  cursor: string | null;
+  /** How many were looked at. */
+  looked: number;
+}
+
+/** Whether everybody is judged by the condition that it has now. */
+export const isJudged = ({ judgedRevision, revision }: Segment): boolean =>
+  judgedRevision === revision;
+
+export interface StoredSegment extends Segment {
   /** The name as it is compared. */
   nameKey: string;
   /** From 0; no two of an organization have the same, so that there are never too many. */
   slot: number;
+  /** When everybody is to be judged by it, ms; null: that is done. */
+  wakeAtMs: number | null;
+}
+
+/** A segment that was deleted, while who was in it is still to be forgotten. */
+export interface RetiredSegment extends Document {
+  wakeAtMs: number;
+  /** Whoever was in it was forgotten once. */
+  emptied: boolean;
 }
 
 export interface SegmentInput {
@@ -54,14 +83,24 @@ export const segmentsMax = 200;
 /** How often a change is tried again when a rival one was faster. */
 const attemptsMax = 20;
 
+/** Whoever says that he deletes a segment, and has not done so after this time, ms, has died. */
+const retiringMs = 60_000;
+
 const keyOf = (name: string) => name.normalize('NFKC').trim().toLowerCase();
 const missing = failure('segment_not_found', 'There is no such segment.');
+
+export type Segments = ReturnType<typeof openSegments>;
 
 /** The saved segments of organizations. */
 export function openSegments({ documents, membership, loyalty, clock, ids }: SegmentsDeps) {
   const stored: Collection<StoredSegment> = documents.collection<StoredSegment>('segments', {
     unique: [['nameKey'], ['slot']],
+    indexes: [{ fields: ['wakeAtMs'], global: true }],
   });
+  const retired: Collection<RetiredSegment> = documents.collection<RetiredSegment>(
+    'segments_retired',
+    { indexes: [{ fields: ['wakeAtMs'], global: true }] },
+  );
 
   const knownTo = async (orgId: string): Promise<Known> => {
     const context = await loyalty.contexts.of(orgId);
@@ -110,6 +149,8 @@ export function openSegments({ documents, membership, loyalty, clock, ids }: Seg
   return {
     read,
     all: all as (orgId: string) => Promise<Segment[]>,
+    hasAny: async (orgId: string): Promise<boolean> =>
+      (await stored.find({ orgId, limit: 1 })).data.length > 0,
     get: get as (orgId: string, id: string) => Promise<Segment | undefined>,
     /** Failures: `invalid_value`, `already_exists`, `limit_reached`, `version_conflict`. */
     async create(orgId: string, input: SegmentInput): Promise<Result<SavedSegment>> {
@@ -127,13 +168,16 @@ export function openSegments({ documents, membership, loyalty, clock, ids }: Seg
         const draft: Draft<StoredSegment> = {
           ...{ orgId, id: ids.next('seg'), ...fieldsOf(input), slot },
           ...{ revision: 1, createdAtMs: atMs, updatedAtMs: atMs },
+          ...{ judgedRevision: 0, judgedAtMs: null, progress: null, wakeAtMs: atMs },
         };
         if ((await stored.insert(draft)) === 'inserted')
           return success({ segment: { ...draft, version: 1 }, warnings: compiled.value.warnings });
       }
       return raced;
     },
-    /** Failures: as of `create`, and `segment_not_found`. */
+    /**
+     * A condition that differs is judged anew. Failures: as of `create`, and `segment_not_found`.
+     */
     async replace(orgId: string, id: string, input: SegmentInput): Promise<Result<SavedSegment>> {
       if (!(await get(orgId, id))) return missing;
       const compiled = await read(orgId, input.when);
@@ -144,9 +188,10 @@ export function openSegments({ documents, membership, loyalty, clock, ids }: Seg
         const others = (await all(orgId)).filter((other) => other.id !== id);
         if (isTaken(others, input.name)) return taken(input.name);
         const { version, ...kept } = before;
+        const isSame = isDeepStrictEqual(before.when, input.when);
         const draft: Draft<StoredSegment> = {
           ...{ ...kept, ...fieldsOf(input), updatedAtMs: clock.now() },
-          revision: before.revision + 1,
+          ...(!isSame && { revision: before.revision + 1, wakeAtMs: clock.now() }),
         };
         if ((await stored.replace(draft, version)) === 'replaced') {
           const segment = { ...draft, version: version + 1 };
@@ -158,9 +203,18 @@ export function openSegments({ documents, membership, loyalty, clock, ids }: Seg
     /** Failure: `segment_not_found`. */
     async remove(orgId: string, id: string): Promise<Result<Segment>> {
       const segment = await get(orgId, id);
-      if (!segment || !(await stored.delete({ orgId, id }))) return missing;
+      if (!segment) return missing;
+      // First, so that nobody is left in a segment that is gone, should this process die.
+      const wakeAtMs = clock.now() + retiringMs;
+      if ((await retired.insert({ orgId, id, wakeAtMs, emptied: false })) === 'duplicate')
+        await retired.update({ orgId, id }, { set: { wakeAtMs } });
+      if (!(await stored.delete({ orgId, id }))) return missing;
+      await retired.update({ orgId, id }, { set: { wakeAtMs: clock.now() } });
       return success(segment);
     },
+    /** For the judging of all customers. */
+    stored,
+    retired,
   };
 }
 

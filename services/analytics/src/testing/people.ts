@@ -45,11 +45,9 @@ export async function openPeople() {
   const coat = { total: 60_000, lines: [shirt(60_000, { sku: 'COAT' })] };
   await sold(cid, '2026-08-14T10:00:00Z', 1, coat);
   const open = () => {
-    const analytics = openAnalytics({
-      ...of,
-      onError: (error) => expect.unreachable(String(error)),
-    });
-    return { analytics, segmentation: openSegmentation({ ...of, analytics }) };
+    const onError = (error: unknown) => expect.unreachable(String(error));
+    const analytics = openAnalytics({ ...of, onError });
+    return { analytics, segmentation: openSegmentation({ ...of, analytics, onError }) };
   };
   const { analytics, segmentation } = open();
   const recorded = async (): Promise<Heard[]> => {
@@ -71,6 +69,7 @@ export async function openPeople() {
       return sample.map(({ id }) => nameOf(id)).sort();
     },
     async close() {
+      await segmentation.close();
       await analytics.close();
       await of.close();
     },

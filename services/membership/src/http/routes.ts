@@ -5,6 +5,7 @@ import type { Membership } from '../model.ts';
 import { auditRoutes } from './audit.ts';
 import { customerCodeRoutes } from './customer-codes.ts';
 import { customerRoutes, type TiersOf } from './customers.ts';
+import { deviceRoutes } from './devices.ts';
 import { keyRoutes } from './keys.ts';
 import { locationRoutes } from './locations.ts';
 import { organizationRoutes } from './organizations.ts';
@@ -22,6 +23,7 @@ const asStored: TiersOf = async () => (customer) => customer.tier;
  * default: as stored
  * @param options.peopleNames names those who did something, for the audit log; default: nobody
  * @param options.programSchema how a program is written, for the documents; default: any object
+ * @param options.isSecure people come over TLS alone, whatever a request says; default: no
  */
 export function membershipRoutes(
   app: FastifyInstance,
@@ -30,11 +32,18 @@ export function membershipRoutes(
     tiersOf = asStored,
     peopleNames = nobody,
     programSchema = anyProgram,
-  }: { tiersOf?: TiersOf; peopleNames?: PeopleNames; programSchema?: TSchema } = {},
+    isSecure = false,
+  }: {
+    tiersOf?: TiersOf;
+    peopleNames?: PeopleNames;
+    programSchema?: TSchema;
+    isSecure?: boolean;
+  } = {},
 ): void {
   const typed = app.withTypeProvider<TypeBoxTypeProvider>();
   organizationRoutes(typed, membership);
   keyRoutes(typed, membership);
+  deviceRoutes(typed, membership, isSecure);
   locationRoutes(typed, membership);
   customerRoutes(typed, membership, tiersOf);
   customerCodeRoutes(typed, membership);

@@ -43,6 +43,10 @@ function attacksOnReads(there: Store, here: Store): Record<string, BoundAttack[]
       nothing(`/v1/locations/${there.locationId}`),
       own(`/v1/locations/${here.locationId}`, here.locationId),
     ],
+    'GET /v1/devices/{id}': [
+      nothing(`/v1/devices/${there.deviceId}`),
+      own(`/v1/devices/${here.deviceId}`, here.deviceId),
+    ],
     'GET /v1/transactions/{id}': [
       nothing(`/v1/transactions/${there.saleId}`),
       own(`/v1/transactions/${here.saleId}`, here.saleId),

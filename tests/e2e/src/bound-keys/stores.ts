@@ -12,6 +12,7 @@ export interface Store {
   redemptionId: string;
   /** Held and captured. */
   capturedId: string;
+  deviceId: string;
   /** Of the location, in points. */
   accountId: string;
   /** Numbers begin with it. */
@@ -59,6 +60,9 @@ export async function openStore(
   const capturedId = await tell('/v1/redemptions', held);
   await tell(`/v1/redemptions/${capturedId}/capture`, {});
   await tell('/v1/refunds', waitingOf({ name }));
+  const device = ok(
+    await cafe.client.POST('/v1/devices', { body: { name: `${name} till`, locationId } }),
+  );
   const { data } = ok(
     await cafe.client.GET('/v1/ledger/accounts', {
       params: { query: { holder: locationId, unit: 'points', kind: 'location' } },
@@ -66,6 +70,7 @@ export async function openStore(
   );
   return {
     ...{ locationId, customerId, saleId, refundId, redemptionId, capturedId, name },
+    deviceId: device.id,
     accountId: String(data[0]?.id),
   };
 }

@@ -28,6 +28,7 @@ export function attacksOnMembership(
     'GET /v1/keys': [fine(200, '/v1/keys'), withCursor('keys')],
     'POST /v1/keys/{id}/rotate': [nothing(`/v1/keys/${keyId}/rotate`, {})],
     'DELETE /v1/keys/{id}': [nothing(`/v1/keys/${keyId}`)],
+    ...attacksOnDevices(victim),
     'POST /v1/locations': [
       {
         ...fine(201, '/v1/locations', { name: 'Own' }),
@@ -68,5 +69,19 @@ export function attacksOnMembership(
     'GET /v1/customers/{id}/code': [nothing(`/v1/customers/${customerId}/code`)],
     'DELETE /v1/customers/{id}/code': [nothing(`/v1/customers/${customerId}/code`)],
     'DELETE /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`)],
+  };
+}
+
+function attacksOnDevices(victim: Victim): Record<string, Attack[]> {
+  const { cafe, deviceId } = victim;
+  const [store] = cafe.stores;
+  return {
+    'POST /v1/devices': [nothing('/v1/devices', { name: 'x', locationId: store })],
+    'GET /v1/devices': [fine(200, '/v1/devices'), withCursorOf(victim, 'devices')],
+    'GET /v1/devices/{id}': [nothing(`/v1/devices/${deviceId}`)],
+    'PATCH /v1/devices/{id}': [nothing(`/v1/devices/${deviceId}`, { name: 'Taken over' })],
+    'DELETE /v1/devices/{id}': [nothing(`/v1/devices/${deviceId}`)],
+    'POST /v1/devices/{id}/code': [nothing(`/v1/devices/${deviceId}/code`)],
+    'POST /v1/devices/pair': [fine(401, '/v1/devices/pair', { code: 'AAAA-AAAA' })],
   };
 }

@@ -23,6 +23,7 @@ export function attacksOnSegments(victim: Victim): Record<string, Attack[]> {
       nothing(`${path}/members`),
       nothing(`${path}/members?format=csv`),
     ],
+    'GET /v1/customers/{id}/segments': [nothing(`/v1/customers/${customerId}/segments`)],
     'POST /v1/segments/preview': [
       fine(200, '/v1/segments/preview', { when: theirs }),
       fine(422, '/v1/segments/preview', { when: there }),

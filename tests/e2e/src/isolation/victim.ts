@@ -13,6 +13,7 @@ export interface Victim {
   saleId: string;
   redemptionId: string;
   keyId: string;
+  deviceId: string;
   /** Somebody invited. */
   userId: string;
   /** Of a job it asked for. */
@@ -114,6 +115,7 @@ async function cursorsOf({ url }: Stage, { apiKey: key }: Cafe) {
     'customers',
     'locations',
     'keys',
+    'devices',
     'users',
     'audit',
     'refunds',
@@ -149,6 +151,9 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     }),
   );
   const key = ok(await client.POST('/v1/keys', { body: { name: secretName, scopes: ['pos'] } }));
+  const input = { name: secretName, locationId: stores[0] };
+  const device = ok(await client.POST('/v1/devices', { body: input }));
+  ok(await client.POST('/v1/devices', { body: input }));
   const userId = await staffOf(cafe);
   await ask(stage.url, '/v1/locations', {
     method: 'POST',
@@ -178,6 +183,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     saleId: sale.id ?? '',
     redemptionId: held.id ?? '',
     keyId: key.id,
+    deviceId: device.id,
     userId,
     runId,
     accountId: accounts.data[0]?.id ?? '',
