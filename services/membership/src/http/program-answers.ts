@@ -60,30 +60,7 @@ export function programSchemas(program: TSchema) {
         }),
       ),
     }),
-    Publish: Type.Object(
-      {
-        note: Type.Optional(
-          Type.String({
-            minLength: 1,
-            maxLength: 500,
-            description: 'What changes and why, for those who read the versions',
-          }),
-        ),
-        revision: Type.Optional(
-          Type.Integer({
-            minimum: 1,
-            maximum: Number.MAX_SAFE_INTEGER,
-            description:
-              'The draft that was looked at; if it is another by now nothing is published (`version_conflict`). Without it whatever it is',
-          }),
-        ),
-      },
-      {
-        additionalProperties: false,
-        component: 'PublishProgram',
-        example: { note: 'Double points in December', revision: 7 },
-      },
-    ),
+    Publish: Type.Optional(Type.Union([PublishProgram, Type.Null()])),
     Body: FreeObject<Record<string, unknown>>({
       description:
         'The program. A draft may be unfinished: what is wrong is answered in `problems`',
@@ -101,6 +78,32 @@ export function programSchemas(program: TSchema) {
     ),
   };
 }
+
+/** Nothing need be said. */
+const PublishProgram = Type.Object(
+  {
+    note: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 500,
+        description: 'What changes and why, for those who read the versions',
+      }),
+    ),
+    revision: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description:
+          'The draft that was looked at; if it is another by now nothing is published (`version_conflict`). Without it whatever it is',
+      }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    component: 'PublishProgram',
+    example: { note: 'Double points in December', revision: 7 },
+  },
+);
 
 const ProgramUnit = Type.Object(
   {

@@ -96,13 +96,13 @@ function publishRoute(app: TypedApp, { programs }: Membership, schemas: ProgramS
         ...{ tags, operationId: 'publishProgram', summary: 'Publish the draft' },
         description:
           'It becomes the next version and is in force at once. Versions are immutable. A draft with errors is refused (`program_invalid`), and one that asks too much at every sale (`program_too_expensive`).',
-        body: Type.Optional(schemas.Publish),
+        body: schemas.Publish,
         response: { 201: schemas.Version },
       },
     },
     async (request, reply) => {
       const { orgId, keyId } = request.principal;
-      const result = await programs.publish(orgId, keyId, request.body);
+      const result = await programs.publish(orgId, keyId, request.body ?? {});
       return result.ok
         ? reply.code(201).send(versionAnswer(result.value))
         : sendProblem(reply, result.problem);

@@ -52,7 +52,7 @@ function Found({
   const Icon = tone === 'text-bad' ? CircleAlert : TriangleAlert;
   return (
     <section className="grid gap-2">
-      <h3 className="font-medium">{title}</h3>
+      <h2 className="font-medium">{title}</h2>
       <ul className="grid gap-2">
         {found.map(({ pointer, detail }) => (
           <li key={`${pointer} ${detail}`} className="flex items-start gap-2">

@@ -108,7 +108,7 @@ function Builder({ state }: { state: State }) {
           )}
         </div>
         {!isEmpty && (
-          <aside className="xl:sticky xl:top-6">
+          <aside aria-label={words.basket.title} className="xl:sticky xl:top-6">
             <SampleBasket
               program={view === undefined ? (shown.published ?? kept.value) : kept.value}
             />

@@ -1,6 +1,6 @@
-const plural = new Intl.PluralRules('en');
-const many = (count: number, one: string, other: string) =>
-  plural.select(count) === 'one' ? one : other;
+import { pluralIn } from '@laurel/ui/words/plural';
+
+const many = pluralIn('en');
 
 /** What the program's screen says in English. */
 export const english = {

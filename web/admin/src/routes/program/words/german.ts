@@ -1,8 +1,7 @@
+import { pluralIn } from '@laurel/ui/words/plural';
 import type { ProgramScreenWords } from './english.ts';
 
-const plural = new Intl.PluralRules('de');
-const many = (count: number, one: string, other: string) =>
-  plural.select(count) === 'one' ? one : other;
+const many = pluralIn('de');
 
 /** Was die Seite des Programms auf Deutsch sagt. */
 export const german: ProgramScreenWords = {
