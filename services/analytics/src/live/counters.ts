@@ -96,8 +96,6 @@ export function openLiveCounters(deps: LiveCountersDeps) {
   };
 }
 
-export type LiveCounters = ReturnType<typeof openLiveCounters>;
-
 interface Onlooker extends Omit<Looking, 'orgId'> {
   show(counters: TodayCounters): boolean;
 }
