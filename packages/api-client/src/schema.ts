@@ -543,7 +543,7 @@ export interface paths {
         };
         /**
          * List the published versions
-         * @description Newest first.
+         * @description Newest first. A page ends early where its programs come to 1 MiB; one program always comes whole.
          *
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support.
          */
