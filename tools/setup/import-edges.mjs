@@ -126,8 +126,9 @@ function mayImport(from, to, file) {
   if (fromGroup === 'web' || fromGroup === 'mobile')
     return [
       'packages/api-client',
-      'packages/ui',
+      'packages/customer-core',
       'packages/program-words',
+      'packages/ui',
       'packages/contracts',
     ].includes(to.folder);
   if (from.folder === 'tests/e2e')
