@@ -71,7 +71,7 @@ export interface paths {
         };
         /**
          * Live events (server-sent events, or a WebSocket)
-         * @description The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published.
+         * @description The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published. With `counters=today`, and with or without a pattern, come counters for a dashboard too: the figures of the reports, of today; of a key bound to a location that location’s. Without a warehouse they are refused with 503; while it is away none come.
          *
          *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support.
          */
@@ -207,6 +207,110 @@ export interface paths {
          *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner.
          */
         delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the devices
+         * @description Oldest first, revoked ones too; never a code.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager.
+         */
+        get: operations["listDevices"];
+        put?: never;
+        /**
+         * Add a device
+         * @description A register, with a code that pairs it: once, within 15 minutes. It may then do what a `pos` key bound to the location may. Needs a key with `pos` too, which it grants.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager.
+         */
+        post: operations["createDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another pairing code
+         * @description In place of the one before, for a device that lost what it was paired with. What is paired now ends when the code is used.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager.
+         */
+        post: operations["renewDeviceCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a device
+         * @description A device that was revoked is not there.
+         *
+         *     Scopes: `pos` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager.
+         */
+        get: operations["getDevice"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a device
+         * @description What is paired with it reaches nothing any more, at once.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager.
+         */
+        delete: operations["revokeDevice"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a device
+         * @description Where it stands cannot be changed: add another one there.
+         *
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager.
+         */
+        patch: operations["renameDevice"];
+        trace?: never;
+    };
+    "/v1/devices/pair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pair with a code
+         * @description Open to whoever has the code. The answer to a wrong code is that to one that is over; one address may try 20 in ten minutes. A page sends the id of its device as `laurel-device` with every request: only then does its cookie count.
+         */
+        post: operations["pairDevice"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -439,7 +543,7 @@ export interface paths {
         };
         /**
          * List the published versions
-         * @description Newest first.
+         * @description Newest first. A page ends early where its programs come to 1 MiB; one program always comes whole.
          *
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support.
          */
@@ -1739,7 +1843,7 @@ export interface paths {
         };
         /**
          * Get a brand
-         * @description For its app, before anybody signed in: how it looks, and what of its program is for customers. No rule, no cost, no stock.
+         * @description For its app, before anybody signed in: how it looks, and what of its program is for customers. No condition, no cost, no stock.
          */
         get: operations["getBrand"];
         put?: never;
@@ -2193,7 +2297,7 @@ export interface paths {
         put?: never;
         /**
          * Save a segment
-         * @description A condition on customers with a name. At most 200 of an organization. A field that does not exist is `invalid_value` with its pointer.
+         * @description A condition on customers with a name. At most 200 of an organization. Everybody is judged by it behind the answer: `state` says whether that is done. A field that does not exist is `invalid_value` with its pointer.
          *
          *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
@@ -2213,14 +2317,14 @@ export interface paths {
         };
         /**
          * Get a segment
-         * @description Its name and its condition.
+         * @description Its name, its condition, and how many are in it.
          *
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
          */
         get: operations["getSegment"];
         /**
          * Change a segment
-         * @description Name, description and condition are as in the body from now on.
+         * @description Name, description and condition are as in the body from now on. By another condition everybody is judged anew behind the answer; until then those stay in it whom nobody has looked at.
          *
          *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
@@ -2228,7 +2332,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a segment
-         * @description The condition is gone; customers stay as they are. Answers what it was.
+         * @description The condition is gone, and nobody is in it any more; no event tells that they left. Answers what it was.
          *
          *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
@@ -2247,11 +2351,33 @@ export interface paths {
         };
         /**
          * Customers of a segment, in pages or as CSV
-         * @description As of now, oldest first: each page asks the customers anew. A page may have fewer than `limit`, or none, and yet a `nextCursor`. With `format=csv` all of them, streamed while they are found.
+         * @description Who is in it, oldest customers first, and since when. What is recorded of a customer counts within a second; while its `state` is `judging` some are not found yet. With `format=csv` all of them, streamed.
          *
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, support.
          */
         get: operations["listSegmentMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The saved segments a customer is in
+         * @description And since when. Who was erased is in none. Where purchases put him among the eleven of RFM tells `GET /v1/customers/{id}/rfm`.
+         *
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer, finance, support.
+         */
+        get: operations["listSegmentsOfCustomer"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3411,6 +3537,52 @@ export interface webhooks {
          *     subscribed to, they are sent the same; until then nothing is sent.
          */
         post: operations["onAnalyticsSegmentChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "analytics.segment_entered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * analytics.segment_entered
+         * @description The condition of a saved segment has come to hold for a customer. Its id ends with a number that rises with each time that he enters or leaves it.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onAnalyticsSegmentEntered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "analytics.segment_left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * analytics.segment_left
+         * @description The condition of a saved segment does not hold for a customer any more, or he was erased. Nobody leaves a segment that is deleted.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onAnalyticsSegmentLeft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4791,6 +4963,74 @@ export interface components {
             /** @description By which he is in it; null: a prospect has none */
             scores: components["schemas"]["EventScores"] | null;
         };
+        /** @description What happened, to whom, where and when */
+        AnalyticsSegmentEnteredEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "analytics.segment_entered";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["AnalyticsSegmentEnteredPayload"];
+        };
+        AnalyticsSegmentEnteredPayload: {
+            /** @description Saved segment */
+            segmentId: string;
+            /** @description Who */
+            customerId: string;
+            because: components["schemas"]["EventSegmentReason"];
+        };
+        /** @description What happened, to whom, where and when */
+        AnalyticsSegmentLeftEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "analytics.segment_left";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["AnalyticsSegmentLeftPayload"];
+        };
+        AnalyticsSegmentLeftPayload: {
+            /** @description Saved segment */
+            segmentId: string;
+            /** @description Who */
+            customerId: string;
+            because: components["schemas"]["EventSegmentReason"];
+        };
         /** @enum {string} */
         AnalyticsSpan: "day" | "week" | "month";
         AnalyticsTier: {
@@ -5099,7 +5339,7 @@ export interface components {
          * @description What was done; more may be added
          * @enum {string}
          */
-        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "customer.tokens_ended" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected" | "analytics.rfm_settings_changed" | "product.changed" | "user.invited" | "user.joined" | "user.changed" | "user.removed" | "user.password_changed" | "user.second_factor_set" | "user.second_factor_removed";
+        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "customer.tokens_ended" | "key.created" | "key.rotated" | "key.revoked" | "device.created" | "device.changed" | "device.paired" | "device.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected" | "analytics.rfm_settings_changed" | "product.changed" | "user.invited" | "user.joined" | "user.changed" | "user.removed" | "user.password_changed" | "user.second_factor_set" | "user.second_factor_removed";
         /**
          * @example {
          *       "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
@@ -6452,6 +6692,27 @@ export interface components {
         CustomerSegment: "prospect" | "lost" | "hibernating" | "at_risk" | "cannot_lose" | "about_to_sleep" | "need_attention" | "promising" | "new_customers" | "potential_loyalist" | "loyal" | "champions";
         /**
          * @example {
+         *       "id": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "name": "Gold, going",
+         *       "since": "2026-11-27T09:30:00.000Z"
+         *     }
+         */
+        CustomerSegmentMembership: {
+            /** @description seg_… */
+            id: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when he is in it; who left and came back, since then
+             */
+            since: string;
+        };
+        CustomerSegmentMemberships: {
+            /** @description Oldest segments first */
+            data: components["schemas"]["CustomerSegmentMembership"][];
+        };
+        /**
+         * @example {
          *       "token": "lcs_…",
          *       "joined": false,
          *       "customer": {
@@ -6552,6 +6813,123 @@ export interface components {
             event: components["schemas"]["AnyEvent"];
         };
         /**
+         * @example {
+         *       "id": "dev_01kamj8r5ve5wvv3e2q9x4n7ha",
+         *       "name": "Counter",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "paired": true,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "pairedAt": "2026-11-22T09:30:00.000Z",
+         *       "revokedAt": null
+         *     }
+         */
+        Device: {
+            /** @description dev_… */
+            id: string;
+            name: string;
+            /** @description The only location it acts for */
+            locationId: string;
+            /** @description Whether something asks as it */
+            paired: boolean;
+            /**
+             * Format: date-time
+             * @description When it was added (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last paired (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            pairedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            revokedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "name": "Counter",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+         *     }
+         */
+        DeviceInput: {
+            /** @description What people call it */
+            name: string;
+            /** @description Where it stands: the only location it may act for */
+            locationId: string;
+        };
+        /**
+         * @description `key` (the default) for registers; `cookie` for pages of this installation: no script can read it
+         * @enum {string}
+         */
+        DeviceKeyForm: "key" | "cookie";
+        DevicePage: {
+            data: components["schemas"]["Device"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "name": "Counter 2"
+         *     }
+         */
+        DevicePatch: {
+            /** @description What people call it */
+            name: string;
+        };
+        /**
+         * @example {
+         *       "id": "dev_01kamj8r5ve5wvv3e2q9x4n7ha",
+         *       "name": "Counter",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "paired": false,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "pairedAt": null,
+         *       "revokedAt": null,
+         *       "code": "K7MQ-2XRD",
+         *       "codeExpiresAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        DeviceWithCode: {
+            /** @description dev_… */
+            id: string;
+            name: string;
+            /** @description The only location it acts for */
+            locationId: string;
+            /** @description Whether something asks as it */
+            paired: boolean;
+            /**
+             * Format: date-time
+             * @description When it was added (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last paired (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            pairedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            revokedAt: string | null;
+            /** @description Pairs once; told only here */
+            code: string;
+            /**
+             * Format: date-time
+             * @description Until when it pairs (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            codeExpiresAt: string;
+        };
+        /**
          * @description What the register does
          * @example {
          *       "kind": "freeItem",
@@ -6648,6 +7026,21 @@ export interface components {
             unit: string;
             amount: number;
             pending: boolean;
+        };
+        /**
+         * @description What every purchase earns, whoever buys what and when
+         * @example {
+         *       "unit": "points",
+         *       "amount": 5,
+         *       "per": 100
+         *     }
+         */
+        EarningForCustomers: {
+            unit: string;
+            /** @description So many units */
+            amount: number;
+            /** @description for each so many minor units of money */
+            per: number;
         };
         /**
          * @example {
@@ -7037,6 +7430,11 @@ export interface components {
          * @enum {string}
          */
         EventSegment: "prospect" | "lost" | "hibernating" | "at_risk" | "cannot_lose" | "about_to_sleep" | "need_attention" | "promising" | "new_customers" | "potential_loyalist" | "loyal" | "champions";
+        /**
+         * @description What it follows from. `activity`: something was recorded of him, such as a sale, a refund or points; `profile`: his profile changed; `erased`: he was erased; `time`: a day went by, or the program or the scores of all changed; `condition`: the segment is new, or its condition changed
+         * @enum {string}
+         */
+        EventSegmentReason: "activity" | "profile" | "erased" | "time" | "condition";
         EventStamps: {
             /** @description Stamp card */
             card: string;
@@ -10120,6 +10518,7 @@ export interface components {
          *       "state": "posted",
          *       "reason": "earn",
          *       "rule": "base",
+         *       "ruleName": "5 beans per euro",
          *       "activityId": null,
          *       "detail": "Earned with a purchase",
          *       "occurredAt": "2026-11-22T09:30:00.000Z"
@@ -10142,6 +10541,8 @@ export interface components {
             reason: string;
             /** @description The rule that gave it */
             rule: string | null;
+            /** @description What people call the rule, or the card; null: it has no name */
+            ruleName: string | null;
             activityId: string | null;
             /** @description A sentence for people */
             detail: string;
@@ -10282,6 +10683,61 @@ export interface components {
         };
         OwnTier: {
             tier: components["schemas"]["TierProgress"] | null;
+        };
+        /**
+         * @example {
+         *       "id": "dev_01kamj8r5ve5wvv3e2q9x4n7ha",
+         *       "name": "Counter",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "paired": true,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "pairedAt": "2026-11-22T09:30:00.000Z",
+         *       "revokedAt": null,
+         *       "organizationId": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+         *       "key": null
+         *     }
+         */
+        PairedDevice: {
+            /** @description dev_… */
+            id: string;
+            name: string;
+            /** @description The only location it acts for */
+            locationId: string;
+            /** @description Whether something asks as it */
+            paired: boolean;
+            /**
+             * Format: date-time
+             * @description When it was added (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last paired (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            pairedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            revokedAt: string | null;
+            /** @description org_… */
+            organizationId: string;
+            /** @description With which it asks; told only here. Null: it is in the cookie */
+            key: string | null;
+        };
+        /**
+         * @example {
+         *       "code": "K7MQ-2XRD",
+         *       "as": "key"
+         *     }
+         */
+        PairingInput: {
+            /** @description As it was shown; case, spaces and hyphens do not count */
+            code: string;
+            as?: components["schemas"]["DeviceKeyForm"];
         };
         /**
          * @example {
@@ -10476,7 +10932,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "code_not_valid" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "product_not_found" | "segment_not_found" | "user_not_found" | "session_not_found" | "link_not_valid" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "last_owner" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "password_too_weak" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "question_stopped" | "storage_full";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "code_not_valid" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "device_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "product_not_found" | "segment_not_found" | "user_not_found" | "session_not_found" | "link_not_valid" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "last_owner" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "password_too_weak" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "question_stopped" | "storage_full";
         /**
          * @example {
          *       "id": "prd_01kamj8r5ve5wvv3n4f8y1t5kg",
@@ -10678,6 +11134,8 @@ export interface components {
          *       ],
          *       "cards": [],
          *       "tiers": [],
+         *       "tierBasis": null,
+         *       "earning": [],
          *       "rewards": []
          *     }
          */
@@ -10685,6 +11143,8 @@ export interface components {
             units: components["schemas"]["UnitForCustomers"][];
             cards: components["schemas"]["CardForCustomers"][];
             tiers: components["schemas"]["TierForCustomers"][];
+            tierBasis: components["schemas"]["TierBasisForCustomers"] | null;
+            earning: components["schemas"]["EarningForCustomers"][];
             rewards: components["schemas"]["RewardForCustomers"][];
         };
         ProgramState: {
@@ -12098,7 +12558,11 @@ export interface components {
          *         }
          *       },
          *       "createdAt": "2026-11-27T09:30:00.000Z",
-         *       "updatedAt": "2026-11-27T09:30:00.000Z"
+         *       "updatedAt": "2026-11-27T09:30:00.000Z",
+         *       "members": 12,
+         *       "state": "current",
+         *       "evaluatedAt": "2026-11-27T09:30:01.000Z",
+         *       "looked": null
          *     }
          */
         Segment: {
@@ -12117,6 +12581,16 @@ export interface components {
              * @description When it was saved last
              */
             updatedAt: string;
+            /** @description How many customers are in it, as found so far */
+            members: number;
+            state: components["schemas"]["SegmentState"];
+            /**
+             * Format: date-time
+             * @description When every customer had been looked at for its condition, or for the one before
+             */
+            evaluatedAt: string | null;
+            /** @description How many customers were looked at, while that goes on */
+            looked: number | null;
         };
         /**
          * @description A condition in the language of rules, over customers' fields (docs/segments.md): `{field: value}` or `{field: {$operator: value}}`
@@ -12142,11 +12616,6 @@ export interface components {
             id: string;
             firstName: string | null;
             lastName: string | null;
-        };
-        SegmentCustomerPage: {
-            data: components["schemas"]["SegmentCustomer"][];
-            /** @description Present when there is more */
-            nextCursor?: string;
         };
         /**
          * @description `csv`: all of them as a file; `limit` and `cursor` say nothing then
@@ -12179,6 +12648,30 @@ export interface components {
         /** @description Segment of each of the 125 codes, such as `{"555": "champions"}` */
         SegmentMap: {
             [key: string]: string;
+        };
+        /**
+         * @example {
+         *       "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+         *       "firstName": "Ada",
+         *       "lastName": "Lovelace",
+         *       "since": "2026-11-27T09:30:00.000Z"
+         *     }
+         */
+        SegmentMember: {
+            /** @description cus_… */
+            id: string;
+            firstName: string | null;
+            lastName: string | null;
+            /**
+             * Format: date-time
+             * @description Since when he is in it; who left and came back, since then
+             */
+            since: string;
+        };
+        SegmentMemberPage: {
+            data: components["schemas"]["SegmentMember"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
         };
         SegmentMovement: {
             from: components["schemas"]["CustomerSegment"];
@@ -12257,6 +12750,10 @@ export interface components {
          *       },
          *       "createdAt": "2026-11-27T09:30:00.000Z",
          *       "updatedAt": "2026-11-27T09:30:00.000Z",
+         *       "members": 12,
+         *       "state": "current",
+         *       "evaluatedAt": "2026-11-27T09:30:01.000Z",
+         *       "looked": null,
          *       "warnings": []
          *     }
          */
@@ -12276,6 +12773,16 @@ export interface components {
              * @description When it was saved last
              */
             updatedAt: string;
+            /** @description How many customers are in it, as found so far */
+            members: number;
+            state: components["schemas"]["SegmentState"];
+            /**
+             * Format: date-time
+             * @description When every customer had been looked at for its condition, or for the one before
+             */
+            evaluatedAt: string | null;
+            /** @description How many customers were looked at, while that goes on */
+            looked: number | null;
             /** @description What can hardly be meant: a value that the field never has */
             warnings: components["schemas"]["FieldError"][];
         };
@@ -12288,6 +12795,11 @@ export interface components {
             /** @description Of the customers who bought, from 0 to 1 */
             share: number;
         };
+        /**
+         * @description `judging`: it is new or its condition changed, and not every customer was looked at yet
+         * @enum {string}
+         */
+        SegmentState: "current" | "judging";
         /**
          * @example {
          *       "user": {
@@ -12764,6 +13276,18 @@ export interface components {
             window: components["schemas"]["TierWindow"];
         };
         /**
+         * @description What `from` of the tiers is counted in; null: there are none
+         * @example {
+         *       "measure": "spend",
+         *       "unit": null
+         *     }
+         */
+        TierBasisForCustomers: {
+            measure: components["schemas"]["TierMeasureForCustomers"];
+            /** @description Which unit, for `earned` */
+            unit: string | null;
+        };
+        /**
          * @example {
          *       "id": "silver",
          *       "name": "Silver",
@@ -12801,6 +13325,11 @@ export interface components {
          * @enum {string}
          */
         TierMeasure: "spend" | "visits" | "earned";
+        /**
+         * @description What counts: money in minor units, visits, or units earned
+         * @enum {string}
+         */
+        TierMeasureForCustomers: "spend" | "visits" | "earned";
         TierOutcome: {
             id: string | null;
             changed: boolean;
@@ -13892,6 +14421,8 @@ export interface operations {
                 /** @description Topics such as `*.pos.transaction`; `*` stands for a whole segment */
                 pattern?: string;
                 from?: "latest" | "earliest";
+                /** @description What the organization’s day has come to, at first and whenever it changed, at most once a second */
+                counters?: "today";
             };
             header?: never;
             path?: never;
@@ -13909,7 +14440,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Server-sent events; each is named after its type and carries topic, offset and event */
+            /** @description Server-sent events; each is named after its type and carries topic, offset and event. Counters are named `counters` and carry `day`, `currency`, `total` (`sales`, `memberSales`, `memberShare`, `revenue` in minor units, `units` with `issued` and `redeemed`) and `locations` with the same of each */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -14642,6 +15173,562 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    listDevices: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dev_01kamj8r5ve5wvv3e2q9x4n7ha",
+                     *           "name": "Counter",
+                     *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "paired": true,
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "pairedAt": "2026-11-22T09:30:00.000Z",
+                     *           "revokedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DevicePage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Counter",
+                 *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeviceInput"];
+            };
+        };
+        responses: {
+            /** @description Done: what came of it */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dev_01kamj8r5ve5wvv3e2q9x4n7ha",
+                     *       "name": "Counter",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "paired": false,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "pairedAt": null,
+                     *       "revokedAt": null,
+                     *       "code": "K7MQ-2XRD",
+                     *       "codeExpiresAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeviceWithCode"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    renewDeviceCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description dev_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dev_01kamj8r5ve5wvv3e2q9x4n7ha",
+                     *       "name": "Counter",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "paired": false,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "pairedAt": null,
+                     *       "revokedAt": null,
+                     *       "code": "K7MQ-2XRD",
+                     *       "codeExpiresAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeviceWithCode"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `device_not_found`: There is no such device */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    getDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description dev_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dev_01kamj8r5ve5wvv3e2q9x4n7ha",
+                     *       "name": "Counter",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "paired": true,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "pairedAt": "2026-11-22T09:30:00.000Z",
+                     *       "revokedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `device_not_found`: There is no such device */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description dev_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dev_01kamj8r5ve5wvv3e2q9x4n7ha",
+                     *       "name": "Counter",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "paired": true,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "pairedAt": "2026-11-22T09:30:00.000Z",
+                     *       "revokedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `device_not_found`: There is no such device */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    renameDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description dev_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Counter 2"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DevicePatch"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dev_01kamj8r5ve5wvv3e2q9x4n7ha",
+                     *       "name": "Counter",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "paired": true,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "pairedAt": "2026-11-22T09:30:00.000Z",
+                     *       "revokedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `device_not_found`: There is no such device */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotWritten"];
+        };
+    };
+    pairDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "K7MQ-2XRD",
+                 *       "as": "key"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PairingInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dev_01kamj8r5ve5wvv3e2q9x4n7ha",
+                     *       "name": "Counter",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "paired": true,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "pairedAt": "2026-11-22T09:30:00.000Z",
+                     *       "revokedAt": null,
+                     *       "organizationId": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *       "key": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PairedDevice"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description `code_not_valid`: The code is not right, or not any more */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -16019,7 +17106,7 @@ export interface operations {
                  *       "revision": 7
                  *     }
                  */
-                "application/json": components["schemas"]["PublishProgram"];
+                "application/json": components["schemas"]["PublishProgram"] | null;
             };
         };
         responses: {
@@ -23491,6 +24578,7 @@ export interface operations {
                      *           "state": "posted",
                      *           "reason": "earn",
                      *           "rule": "base",
+                     *           "ruleName": "5 beans per euro",
                      *           "activityId": null,
                      *           "detail": "Earned with a purchase",
                      *           "occurredAt": "2026-11-22T09:30:00.000Z"
@@ -24557,7 +25645,11 @@ export interface operations {
                      *             }
                      *           },
                      *           "createdAt": "2026-11-27T09:30:00.000Z",
-                     *           "updatedAt": "2026-11-27T09:30:00.000Z"
+                     *           "updatedAt": "2026-11-27T09:30:00.000Z",
+                     *           "members": 12,
+                     *           "state": "current",
+                     *           "evaluatedAt": "2026-11-27T09:30:01.000Z",
+                     *           "looked": null
                      *         }
                      *       ]
                      *     }
@@ -24628,6 +25720,10 @@ export interface operations {
                      *       },
                      *       "createdAt": "2026-11-27T09:30:00.000Z",
                      *       "updatedAt": "2026-11-27T09:30:00.000Z",
+                     *       "members": 12,
+                     *       "state": "current",
+                     *       "evaluatedAt": "2026-11-27T09:30:01.000Z",
+                     *       "looked": null,
                      *       "warnings": []
                      *     }
                      */
@@ -24702,7 +25798,11 @@ export interface operations {
                      *         }
                      *       },
                      *       "createdAt": "2026-11-27T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-27T09:30:00.000Z"
+                     *       "updatedAt": "2026-11-27T09:30:00.000Z",
+                     *       "members": 12,
+                     *       "state": "current",
+                     *       "evaluatedAt": "2026-11-27T09:30:01.000Z",
+                     *       "looked": null
                      *     }
                      */
                     "application/json": components["schemas"]["Segment"];
@@ -24798,6 +25898,10 @@ export interface operations {
                      *       },
                      *       "createdAt": "2026-11-27T09:30:00.000Z",
                      *       "updatedAt": "2026-11-27T09:30:00.000Z",
+                     *       "members": 12,
+                     *       "state": "current",
+                     *       "evaluatedAt": "2026-11-27T09:30:01.000Z",
+                     *       "looked": null,
                      *       "warnings": []
                      *     }
                      */
@@ -24891,7 +25995,11 @@ export interface operations {
                      *         }
                      *       },
                      *       "createdAt": "2026-11-27T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-27T09:30:00.000Z"
+                     *       "updatedAt": "2026-11-27T09:30:00.000Z",
+                     *       "members": 12,
+                     *       "state": "current",
+                     *       "evaluatedAt": "2026-11-27T09:30:01.000Z",
+                     *       "looked": null
                      *     }
                      */
                     "application/json": components["schemas"]["Segment"];
@@ -24950,7 +26058,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Customers of the segment, oldest first */
+            /** @description Customers in the segment, oldest customers first */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24965,15 +26073,16 @@ export interface operations {
                      *         {
                      *           "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
                      *           "firstName": "Ada",
-                     *           "lastName": "Lovelace"
+                     *           "lastName": "Lovelace",
+                     *           "since": "2026-11-27T09:30:00.000Z"
                      *         }
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SegmentCustomerPage"];
+                    "application/json": components["schemas"]["SegmentMemberPage"];
                     /**
-                     * @example id,externalId,firstName,lastName,email,phone
-                     *     cus_01k…,card-1,Ada,,,
+                     * @example id,externalId,firstName,lastName,email,phone,since
+                     *     cus_01k…,card-1,Ada,,,,2026-11-27T09:30:00.000Z
                      */
                     "text/csv": string;
                 };
@@ -24982,6 +26091,74 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             /** @description `segment_not_found`: There is no such segment */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSegmentsOfCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "name": "Gold, going",
+                     *           "since": "2026-11-27T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerSegmentMemberships"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -28755,6 +29932,96 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["AnalyticsSegmentChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAnalyticsSegmentEntered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "analytics.segment_entered",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "segmentId": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "because": "activity"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnalyticsSegmentEnteredEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAnalyticsSegmentLeft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "analytics.segment_left",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "segmentId": "seg_01kamj8r5ve5wvv3d0y4s9k2fa",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "because": "time"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnalyticsSegmentLeftEvent"];
             };
         };
         responses: {
