@@ -85,7 +85,7 @@ export async function openCafe(
   if (program) {
     // any JSON may be saved as a draft
     ok(await client.PUT('/v1/program', { body: program as never }));
-    ok(await client.POST('/v1/program/publish'));
+    ok(await client.POST('/v1/program/publish', { body: {} }));
   }
   let customers = 0;
   return {
