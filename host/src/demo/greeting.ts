@@ -3,6 +3,8 @@ export interface Tour {
   baseUrl: string;
   orgId: string;
   apiKey: string;
+  /** Apps that are served, and where. */
+  apps: readonly (readonly [name: 'admin' | 'customer', url: string])[];
   /** Names the tour's sale, so that a tour taken again tomorrow records another one. */
   tourId: string;
   customer: { id: string; name: string; phone: string; rewardId: string };
@@ -10,6 +12,9 @@ export interface Tour {
   store: { id: string; name: string };
   otherStore: { id: string; name: string };
 }
+
+/** As whom one enters each, with one click. */
+const appTexts = { admin: 'as staff', customer: 'as customer' } as const;
 
 /**
  * The key, and lines to paste into a shell, in order: a sale, balances, offers, redeem and capture
@@ -19,6 +24,7 @@ export function tourText({
   baseUrl,
   orgId,
   apiKey,
+  apps,
   tourId,
   customer,
   store,
@@ -60,7 +66,7 @@ Laurel Coffee is open: ${baseUrl}   (API reference: ${baseUrl}/docs)
 
   organization  ${orgId}
   API key       ${apiKey}
-
+${apps.map(([name, url]) => `  ${appTexts[name].padEnd(13)} ${url}\n`).join('')}
 Take the tour: paste these lines into another shell, one after the other.
 
   URL=${baseUrl}; KEY=${apiKey}
