@@ -16,6 +16,9 @@ export interface Tour {
 /** As whom one enters each, with one click. */
 const appTexts = { admin: 'as staff', customer: 'as customer' } as const;
 
+const appLines = (apps: Tour['apps']): string =>
+  apps.map(([name, url]) => `\n  ${appTexts[name].padEnd(13)} ${url}`).join('');
+
 /**
  * The key, and lines to paste into a shell, in order: a sale, balances, offers, redeem and capture
  * at another store, refund, the books.
@@ -65,8 +68,7 @@ export function tourText({
 Laurel Coffee is open: ${baseUrl}   (API reference: ${baseUrl}/docs)
 
   organization  ${orgId}
-  API key       ${apiKey}
-${apps.map(([name, url]) => `  ${appTexts[name].padEnd(13)} ${url}\n`).join('')}
+  API key       ${apiKey}${appLines(apps)}
 Take the tour: paste these lines into another shell, one after the other.
 
   URL=${baseUrl}; KEY=${apiKey}
