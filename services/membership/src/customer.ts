@@ -3,6 +3,7 @@ import type { Result } from '@laurel/contracts/problems';
 import type { CustomerSegment } from '@laurel/contracts/segments';
 import type { Document, Page } from '@laurel/documents/port';
 import type { ShownToken } from './customer-token.ts';
+import type { ReadSegments } from './keep-segments.ts';
 import type { PageRequest } from './page-request.ts';
 
 export type AttributeValue =
@@ -32,6 +33,8 @@ export interface Customer extends Document {
   tokenSecret?: string;
   /** By what he bought; absent: nobody has counted it yet. */
   standing?: CustomerStanding;
+  /** Ids of the saved segments that he is in, in order; absent: he never was in one. */
+  segmentIds?: readonly string[];
   createdAtMs: number;
   updatedAtMs: number;
   /**
@@ -176,6 +179,12 @@ export interface Customers {
    * gets none.
    */
   setStandings(orgId: string, standings: ReadonlyMap<string, CustomerStanding>): Promise<void>;
+  /**
+   * For analytics: which saved segments customers are in. Done twice or late it changes nothing; who
+   * is gone is in none.
+   * @param read which they are in now; asked after their records were read
+   */
+  setSegments(orgId: string, customerIds: readonly string[], read: ReadSegments): Promise<void>;
   /**
    * Customers whose tier's time is over at an instant, longest over first. For the scheduled
    * review.

@@ -107,11 +107,11 @@ function writeRoutes(app: TypedApp, { segments, members }: Saved): void {
   app.delete(
     '/v1/segments/:id',
     {
-      config: { ...writing, problems: ['segment_not_found'] },
+      config: { ...writing, problems: ['segment_not_found', 'segment_in_use', 'version_conflict'] },
       schema: {
         ...{ tags, operationId: 'deleteSegment', summary: 'Delete a segment' },
         description:
-          'The condition is gone, and nobody is in it any more; no event tells that they left. Answers what it was.',
+          'The condition is gone, and nobody is in it any more; no event tells that they left. One that the published program names is kept: `segment_in_use` says where it stands. Answers what it was.',
         params,
         response: { 200: SegmentAnswer, ...problem },
       },
