@@ -4,6 +4,8 @@ import type { StoredCustomer } from './profile.ts';
 
 /** Other writers of the same customer are few. */
 const attemptsMax = 20;
+/** Customers of one step; between two others have their turn. */
+const stepMax = 100;
 
 /** Ids of the saved segments that customers are in now, by customer; absent: in none. */
 export type ReadSegments = (
@@ -15,10 +17,11 @@ export type ReadSegments = (
  * knows it without asking anybody else. The record is read before the segments, and written over
  * the one that was read: so of two who write at once none leaves behind what the other knew better.
  */
-export const openKeptSegments =
-  (customers: Pick<Collection<StoredCustomer>, 'getMany' | 'replace'>) =>
-  async (orgId: string, customerIds: readonly string[], read: ReadSegments): Promise<void> => {
-    let open = [...new Set(customerIds)];
+export function openKeptSegments(
+  customers: Pick<Collection<StoredCustomer>, 'getMany' | 'replace'>,
+) {
+  const writeSome = async (orgId: string, customerIds: readonly string[], read: ReadSegments) => {
+    let open = customerIds;
     for (let attempt = 1; open.length > 0; attempt += 1) {
       if (attempt > attemptsMax)
         throw new Error(
@@ -38,3 +41,13 @@ export const openKeptSegments =
       open = outcomes.flat();
     }
   };
+  return async (
+    orgId: string,
+    customerIds: readonly string[],
+    read: ReadSegments,
+  ): Promise<void> => {
+    const all = [...new Set(customerIds)];
+    for (let at = 0; at < all.length; at += stepMax)
+      await writeSome(orgId, all.slice(at, at + stepMax), read);
+  };
+}

@@ -34,7 +34,6 @@ export const withChange = (known: SegmentMember | undefined, workId: string): re
   [...(known?.changes ?? []), workId].slice(-changesMax);
 
 const pageMax = 1_000;
-const customersMax = 100;
 
 /** Ids of the segments that each of these customers is in. */
 export async function segmentsOf(
@@ -42,21 +41,18 @@ export async function segmentsOf(
   { orgId, customerIds }: { orgId: string; customerIds: readonly string[] },
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, string[]>();
-  for (let at = 0; at < customerIds.length; at += customersMax) {
-    const customerId = { $in: customerIds.slice(at, at + customersMax) };
-    let cursor: string | undefined;
-    do {
-      const { data, nextCursor } = await members.find({
-        ...{ orgId, filter: { customerId }, limit: pageMax },
-        ...(cursor !== undefined && { cursor }),
-      });
-      for (const row of data.filter(({ isIn }) => isIn)) {
-        const own = found.get(row.customerId) ?? [];
-        own.push(row.segmentId);
-        found.set(row.customerId, own);
-      }
-      cursor = nextCursor;
-    } while (cursor !== undefined);
-  }
+  let cursor: string | undefined;
+  do {
+    const { data, nextCursor } = await members.find({
+      ...{ orgId, filter: { customerId: { $in: customerIds } }, limit: pageMax },
+      ...(cursor !== undefined && { cursor }),
+    });
+    for (const row of data.filter(({ isIn }) => isIn)) {
+      const own = found.get(row.customerId) ?? [];
+      own.push(row.segmentId);
+      found.set(row.customerId, own);
+    }
+    cursor = nextCursor;
+  } while (cursor !== undefined);
   return found;
 }
