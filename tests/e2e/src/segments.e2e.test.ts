@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { cafeProgram } from './cafe-program.ts';
 import { ask, type Cafe, coffees, ok, openCafe, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -125,18 +126,18 @@ test('a rule asks for a saved segment; one that does not exist is shown where it
     ok(await client.GET('/v1/customers/{id}/segments', { params: path })).data.length;
   await soon(async () => expect(await mine()).toBe(1));
 
-  const { draft: before } = ok(await client.GET('/v1/program')) as { draft: { rules: object[] } };
+  const { rules } = cafeProgram;
   const asking = (segment: string) => ({
-    ...before,
+    ...cafeProgram,
     rules: [
-      ...before.rules,
+      ...rules,
       {
         ...{ id: 'club', on: 'pos.transaction', when: { 'customer.segments': segment } },
         then: [{ earn: 'points', fixed: 1_000 }],
       },
     ],
   });
-  const pointer = `/rules/${before.rules.length}/when/customer.segments`;
+  const pointer = `/rules/${rules.length}/when/customer.segments`;
   const unknown = 'seg_01kamj8r5ve5wvv3d0y4s9k2fa';
   const shown = await send('PUT', '/v1/program', asking(unknown));
   expect(shown.body?.problems).toEqual([
