@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: ['tools/engines/src/vitest-setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     // One file after the other: a server that several suites press at once answers none of them in
     // time.
     maxWorkers: 1,

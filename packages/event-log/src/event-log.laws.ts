@@ -1,16 +1,26 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
+import { endLaws } from './ends.laws.ts';
 import { failureLaws } from './failures.laws.ts';
 import { fairnessLaws } from './fairness.laws.ts';
 import { groupLaws } from './groups.laws.ts';
-import type { Bench, EventLogUnderTest, Law } from './testing/bench.ts';
+import { type Bench, type EventLogUnderTest, type Law, lifeOf } from './testing/bench.ts';
 import { topicLaws } from './topics.laws.ts';
 
 export type { EventLogUnderTest } from './testing/bench.ts';
 
-const laws: readonly Law[] = [...topicLaws, ...groupLaws, ...failureLaws, ...fairnessLaws];
+const laws: readonly Law[] = [
+  ...topicLaws,
+  ...groupLaws,
+  ...failureLaws,
+  ...fairnessLaws,
+  ...endLaws,
+];
 
 /** How many laws the suite has; a check compares it with what each adapter ran. */
 export const eventLogLawCount: number = laws.length;
+
+/** One of them lives through seven processes, and Kafka waits for each that ended. */
+const timeoutMs = 240_000;
 
 /**
  * Runs every law of the event-log port against one adapter. @param makeAdapter gives a fresh, empty
@@ -27,7 +37,9 @@ export function testEventLog(
     let bench: Bench;
     beforeEach(async () => {
       store = await makeAdapter();
+      const { opening } = store;
       bench = {
+        ...(opening && { live: (poison: number) => lifeOf(opening, poison) }),
         log: await store.open(),
         async reopen() {
           await bench.log.close();
@@ -39,6 +51,7 @@ export function testEventLog(
       await bench.log.close();
       await store.remove();
     });
-    for (const { law, run } of laws) it.skipIf(exempt.includes(law))(law, () => run(bench));
+    for (const { law, run } of laws)
+      it.skipIf(exempt.includes(law))(law, () => run(bench), timeoutMs);
   });
 }

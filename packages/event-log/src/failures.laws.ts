@@ -10,22 +10,7 @@ import {
   range,
   sales,
 } from './testing/bench.ts';
-
-/** Everything in the dead-letter topics of a group. */
-async function deadLetters(
-  log: Parameters<Law['run']>[0]['log'],
-  group: string,
-): Promise<LogRecord[]> {
-  const seen = collector();
-  await (
-    await log.subscribe({
-      group: 'undertaker',
-      pattern: `*.deadletter.${group}`,
-      handler: seen.handler,
-    })
-  ).drained();
-  return seen.records;
-}
+import { deadLettersOf } from './testing/dead-letters.ts';
 
 /** What happens when a handler fails. */
 export const failureLaws: readonly Law[] = [
@@ -51,7 +36,7 @@ export const failureLaws: readonly Law[] = [
         { numbers: [2], attempt: 2 },
         { numbers: [2], attempt: 3 },
       ]);
-      expect(await deadLetters(log, 'g')).toEqual([]);
+      expect(await deadLettersOf(log, 'g')).toEqual([]);
     },
   },
   {
@@ -74,7 +59,7 @@ export const failureLaws: readonly Law[] = [
       expect(seen.records).toHaveLength(10);
       expect(seen.records.every((record) => record.attempt === 2)).toBe(true);
       expect(numbersOf(seen.records, 'cus_0')).toEqual([0, 2, 4, 6, 8]);
-      expect(await deadLetters(log, 'g')).toEqual([]);
+      expect(await deadLettersOf(log, 'g')).toEqual([]);
     },
   },
   {
@@ -96,7 +81,7 @@ export const failureLaws: readonly Law[] = [
       await subscription.drained();
       expect(numbersOf(seen.records, 'cus_0')).toEqual([0, 2, 4, 6, 8, 10]);
       expect(numbersOf(seen.records, 'cus_1')).toEqual([1, 3, 7, 9, 11]);
-      const [dead, ...others] = await deadLetters(log, 'g');
+      const [dead, ...others] = await deadLettersOf(log, 'g');
       expect(others).toEqual([]);
       expect(dead?.event.payload).toMatchObject({
         attempts: 4,
@@ -128,7 +113,7 @@ export const failureLaws: readonly Law[] = [
       });
       await subscription.drained();
       expect(delivered.map((record) => record.attempt)).toEqual([1, 2, 3]);
-      const [dead] = await deadLetters(log, 'billing');
+      const [dead] = await deadLettersOf(log, 'billing');
       expect(dead).toMatchObject({
         topic: 'org_2.deadletter.billing',
         event: {
@@ -167,7 +152,7 @@ export const failureLaws: readonly Law[] = [
       });
       await subscription.drained();
       expect(attempts).toEqual([1, 1]);
-      expect((await deadLetters(log, 'g')).map((record) => record.event.payload)).toMatchObject([
+      expect((await deadLettersOf(log, 'g')).map((record) => record.event.payload)).toMatchObject([
         { attempts: 1, reason: 'malformed' },
       ]);
     },
@@ -239,7 +224,7 @@ export const failureLaws: readonly Law[] = [
       await subscription.drained();
       expect(numbersOf(dealt)).toEqual([0, 2, 3]);
       expect(dealt.map((record) => record.attempt)).toEqual([1, 1, 1]);
-      expect((await deadLetters(log, 'g')).map((record) => record.event.payload)).toMatchObject([
+      expect((await deadLettersOf(log, 'g')).map((record) => record.event.payload)).toMatchObject([
         { attempts: 2, reason: '1 stopped at 1' },
       ]);
     },
@@ -335,7 +320,7 @@ export const failureLaws: readonly Law[] = [
       });
       await subscription.drained();
       expect(good.size).toBe(1000);
-      expect(await deadLetters(log, 'g')).toHaveLength(1000);
+      expect(await deadLettersOf(log, 'g')).toHaveLength(1000);
     },
   },
 ];

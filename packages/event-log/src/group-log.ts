@@ -85,8 +85,8 @@ export interface GroupStart {
    */
   waitMs?(record: PlacedRecord): number;
   /**
-   * The process before this one ended without a word: what it had in hand, by `nameOf`, and how
-   * often each of these was all that was in hand when a process ended. Absent: it closed.
+   * The process before this one ended without a word: how often a record was all that was in hand
+   * when a process ended; undefined for one that was not in hand then. Absent: it closed.
    */
-  suspects?: ReadonlyMap<string, number>;
+  suspects?(record: Pick<LogRecord, 'topic' | 'offset'>): number | undefined;
 }

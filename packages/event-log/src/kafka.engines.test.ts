@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import {
   Admin,
@@ -18,7 +17,17 @@ import { testEventLog } from './event-log.laws.ts';
 import { lawsOfTurns } from './fairness.laws.ts';
 import { type KafkaOptions, openKafkaEventLog, parseKafkaUrl } from './kafka.ts';
 import type { EventLog, LogRecord } from './port.ts';
-import { collector, event, numberOf, numbersOf, quick, range, sales } from './testing/bench.ts';
+import {
+  collector,
+  event,
+  memberScript,
+  numberOf,
+  numbersOf,
+  type Opening,
+  quick,
+  range,
+  sales,
+} from './testing/bench.ts';
 
 const { url } = inject('engines').kafka;
 /** Short, so that members find each other soon. */
@@ -71,7 +80,11 @@ describe.skipIf(!url)('Kafka', () => {
   ] as const) {
     const makeAdapter = async () => {
       const options = place({ sharedTopics });
-      return { open: () => openKafkaEventLog(options), remove: () => clear(options) };
+      return {
+        opening: { kafka: options },
+        open: () => openKafkaEventLog(options),
+        remove: () => clear(options),
+      };
     };
     testEventLog(name, makeAdapter, { exempt: sharedTopics ? lawsOfTurns : [] });
   }
@@ -248,8 +261,8 @@ describe.skipIf(!url)('Kafka', () => {
       const options = ownPlace();
       const log = await open(options);
       await log.append(range(5).map((n) => event(n)));
-      const script = fileURLToPath(new URL('./testing/kafka-member.ts', import.meta.url));
-      const member = spawn(process.execPath, [script, JSON.stringify(options)], {
+      const opening: Opening = { kafka: options };
+      const member = spawn(process.execPath, [memberScript, JSON.stringify(opening), 'fails'], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       closers.push(async () => member.kill('SIGKILL'));

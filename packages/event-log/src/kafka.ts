@@ -133,6 +133,7 @@ function contextOf(settings: KafkaSettings, clock: KafkaContext['clock']): Kafka
     names,
     outbox,
     clock,
+    holder: crypto.randomUUID().slice(0, 8),
     publish: (events) =>
       send(
         events.map((event) => messageOf(event, checkedHome(names, event))),

@@ -8,8 +8,10 @@ import { openSqliteEventLog } from './sqlite.ts';
 
 testEventLog('sqlite', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'laurel-event-log-'));
+  const sqlite = { path: join(directory, 'events.db') };
   return {
-    open: () => openSqliteEventLog({ path: join(directory, 'events.db') }),
+    opening: { sqlite },
+    open: () => openSqliteEventLog(sqlite),
     remove: () => rm(directory, { recursive: true }),
   };
 });

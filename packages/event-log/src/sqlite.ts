@@ -224,7 +224,9 @@ function startOf({ position, apart, parked, suspects }: GroupPlace): GroupStart 
     );
   return {
     ...{ position, apart: places, parked: [], parkedLater: parked },
-    ...(suspects && { suspects: ends }),
+    ...(suspects && {
+      suspects: (record) => (ends.size > 0 ? ends.get(nameOf(record)) : undefined),
+    }),
   };
 }
 

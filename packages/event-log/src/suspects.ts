@@ -1,5 +1,4 @@
-import type { PlacedRecord } from './group-log.ts';
-import { nameOf } from './outstanding.ts';
+import type { GroupStart, PlacedRecord } from './group-log.ts';
 import type { Page } from './reader.ts';
 
 /**
@@ -18,9 +17,8 @@ export interface Suspects {
  */
 const endsMax = 3;
 
-/** @param ends how often each was all that was in hand at an end; see `GroupStart.suspects` */
-export function createSuspects(ends: ReadonlyMap<string, number> = new Map()): Suspects {
-  const endsOf = (record: PlacedRecord) => (ends.size === 0 ? undefined : ends.get(nameOf(record)));
+/** @param endsOf how often each was all that was in hand at an end; see `GroupStart.suspects` */
+export function createSuspects(endsOf: GroupStart['suspects'] = () => undefined): Suspects {
   return {
     has: (record) => endsOf(record) !== undefined,
     reasonAgainst(records) {

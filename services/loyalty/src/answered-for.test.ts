@@ -113,6 +113,35 @@ test('what was done by hand is in the audit log when it is answered, while the e
   expect(await auditOf(platform, cafe)).toHaveLength(2);
 });
 
+test('what a void gives back is there, and in the audit log, when the void is answered, while the event log takes nothing', async () => {
+  platform = await openPlatform();
+  const cafe = await openCafe(platform);
+  const register = openRegister(platform, cafe);
+  await register.adjust(50, { reason: 'Forgotten card' });
+  const sale = await register.sell({ externalId: 'mistake' });
+  const used = await register.hold({ unit: 'points', amount: 5 });
+  await register.capture(used.id, { transactionExternalId: 'mistake' });
+  await platform.loyalty.drained();
+  const answers = Promise.withResolvers<void>();
+  const { append } = platform.events;
+  vi.spyOn(platform.events, 'append').mockImplementation(async (events) => {
+    await answers.promise;
+    await append(events);
+  });
+  const undone = await register.tryVoidSale(sale.id, 'rung up twice');
+  expect(undone.ok).toBe(true);
+  const told = (await auditOf(platform, cafe)).slice(1);
+  expect(told.map(({ action, subject, by, reason }) => [action, subject, by, reason])).toEqual([
+    ['transaction.voided', sale.id, 'key', 'rung up twice'],
+    ['redemption.reversed', used.id, 'key', 'rung up twice'],
+  ]);
+  const again = await register.tryVoidSale(sale.id, 'rung up twice');
+  expect(again.ok).toBe(true);
+  answers.resolve();
+  await platform.loyalty.drained();
+  expect(await auditOf(platform, cafe)).toHaveLength(3);
+});
+
 test('the answer, the event and the statement tell who did it, and why', async () => {
   platform = await openPlatform();
   const cafe = await openCafe(platform);

@@ -52,6 +52,16 @@ export interface FollowUpDeps
   repayments(): Repayments;
 }
 
+export interface FollowUp {
+  /** All of it; behind the answer. */
+  follow(activities: readonly Activity[]): Promise<void>;
+  /**
+   * Gives back what was redeemed in the sales that these void. Before the answer: it is done by the
+   * same hand, and stands in the audit log when that hears that the sale is void.
+   */
+  giveBack(activities: readonly Activity[]): Promise<void>;
+}
+
 /**
  * What posted decisions bring about besides their postings, where each alone could not: the tier
  * they brought is taken over into the customer's record, or taken away where a sale was somebody
@@ -60,10 +70,13 @@ export interface FollowUpDeps
  * at, refunds that came before their sale are posted, and rules hear of what they listen to.
  * Repeating it is harmless.
  */
-export function openFollowUp(deps: FollowUpDeps) {
+export function openFollowUp(deps: FollowUpDeps): FollowUp {
   const reversals = { ...deps, voidedSales: openVoidedSales(deps.documents) };
   const losing = { ...deps, noLongerBrought: openNoLongerBrought(deps) };
-  return async (activities: readonly Activity[]): Promise<void> => {
+  const giveBack = async (voids: readonly RefundActivity[]) => {
+    await Promise.all(voids.map((ofSale) => reverseForVoid(reversals, ofSale)));
+  };
+  const follow = async (activities: readonly Activity[]): Promise<void> => {
     const occasions = activities.flatMap((activity): CustomerOccasion[] =>
       isOccasion(activity) && activity.customerId !== null
         ? [{ activity, customerId: activity.customerId }]
@@ -72,7 +85,7 @@ export function openFollowUp(deps: FollowUpDeps) {
     const byOrg = Map.groupBy(occasions, ({ activity }) => activity.orgId);
     const anew = activities.filter(wasGivenAnew);
     const refunds = activities.filter(refundType.is);
-    const voids = refunds.filter(({ input }) => input.voids);
+    const voids = refunds.filter(isVoid);
     // What waits for a sale, or was refused, may fit it as it was corrected, or once it has again
     // what had been brought back.
     const sales = [
@@ -83,7 +96,7 @@ export function openFollowUp(deps: FollowUpDeps) {
     await Promise.all([
       sales.length > 0 && deps.meet(sales),
       ...[...byOrg].map(([orgId, ofOrg]) => followUp(losing, orgId, ofOrg)),
-      ...voids.map((ofSale) => reverseForVoid(reversals, ofSale)),
+      giveBack(voids),
       repayLeft(deps.repayments(), [...anew, ...activities.filter(saleType.is)]),
       reverseLateCaptures(reversals, activities.filter(captureType.is)),
     ]);
@@ -98,7 +111,13 @@ export function openFollowUp(deps: FollowUpDeps) {
     const bringing = Map.groupBy(activities.filter(bringsOccasions), ({ orgId }) => orgId);
     await Promise.all([...bringing].map(([orgId, ofOrg]) => tellWhatFollows(deps, orgId, ofOrg)));
   };
+  return {
+    follow,
+    giveBack: (activities) => giveBack(activities.filter(refundType.is).filter(isVoid)),
+  };
 }
+
+const isVoid = ({ input }: RefundActivity) => input.voids;
 
 const withOrg = <A extends Activity>(activities: readonly A[], lostBy: (by: A) => LostTier[]) =>
   activities.flatMap((by) => lostBy(by).map((lost) => ({ ...lost, orgId: by.orgId })));

@@ -247,7 +247,7 @@ test('every kind asks the context who holds a unit: of a customer whose units an
     {
       ...{ ...parts, documents, ids, openWork: openActivityWork(documents) },
       mentions: openMentions(documents),
-      ...{ publish: () => {}, keepAccounts: async () => {}, patienceMs: 1 },
+      ...{ publish: () => {}, beforeAnswer: async () => {}, patienceMs: 1 },
     },
   );
   const caller = { orgId, boundLocationId: null };

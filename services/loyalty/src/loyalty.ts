@@ -11,17 +11,18 @@ import { openReturnsThought } from './exchange/plan-returns.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { voucherExpiryKind } from './expiry/expire-vouchers.ts';
 import { type FactsDeps, openFacts } from './facts/facts.ts';
-import { openFollowUp } from './follow-up.ts';
+import { type FollowUp, openFollowUp } from './follow-up.ts';
 import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
 import { openActivities } from './pipeline/activities.ts';
 import { openActivityWork, unfinishedActivities } from './pipeline/activity-work.ts';
 import { openContexts } from './pipeline/context.ts';
 import { openForgetting } from './pipeline/forget-customer.ts';
-import { openAccounts } from './pipeline/keep-accounts.ts';
+import { type Accounts, openAccounts } from './pipeline/keep-accounts.ts';
 import type { AnyKind } from './pipeline/kind.ts';
 import { openMentions } from './pipeline/mentions.ts';
 import { type OpenKinds, openKinds } from './pipeline/open-kinds.ts';
+import type { WritePathDeps } from './pipeline/pending-command.ts';
 import { openPoster } from './pipeline/post.ts';
 import { openPostedOnly } from './pipeline/posted.ts';
 import { publishActivities } from './pipeline/publish-activities.ts';
@@ -74,6 +75,17 @@ export type Loyalty = Awaited<ReturnType<typeof openLoyalty>>;
  */
 const publishDelayMs = 200;
 
+const answeringFor =
+  (
+    { keepOrLeave }: Pick<Accounts, 'keepOrLeave'>,
+    { giveBack }: Pick<FollowUp, 'giveBack'>,
+    onError: LoyaltyDeps['onError'],
+  ): WritePathDeps['beforeAnswer'] =>
+  async (activities) => {
+    await keepOrLeave(activities);
+    await giveBack(activities).catch(onError);
+  };
+
 export async function openLoyalty(deps: LoyaltyDeps) {
   const { documents, ledger, units, events, membership, clock, ids, onError } = deps;
   const { kinds = ownKinds, audit = membership.audit } = deps;
@@ -96,16 +108,16 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   const forgetting = openForgetting({ ...shared, posted, kinds, audit, membership });
   const accounts = openAccounts({ audit, onError, answeredFor: (of) => opened.answeredFor(of) });
   const publisher = publishActivities({
-    ...{ work, events, onError, keepAccounts: accounts.keep, followUp, delayMs: publishDelayMs },
+    ...{ work, events, onError, keepAccounts: accounts.keep, delayMs: publishDelayMs },
+    ...{ followUp: followUp.follow, forgetIfErased: forgetting.ifErased },
     eventsOf: (activity) => opened.eventsOf(activity),
-    forgetIfErased: forgetting.ifErased,
   });
   const opened = openKinds(
     kinds,
     { ...shared, subjects, toldBefore: (sale, name) => refunds.postBefore(sale, name) },
     {
       ...{ ...shared, openWork: work, ids },
-      ...{ publish: publisher.add, keepAccounts: accounts.keepOrLeave },
+      ...{ publish: publisher.add, beforeAnswer: answeringFor(accounts, followUp, onError) },
       patienceMs: deps.patienceMs ?? 10_000,
     },
   );

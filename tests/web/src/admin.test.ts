@@ -63,6 +63,25 @@ describe.skipIf('missing' in found)(`the admin app in a browser${why}`, { timeou
     await page.close();
   });
 
+  test('another language is spoken at once, and what is typed stays; one that is gone is English', async () => {
+    const page = await owner.newPage();
+    await page.goto(address('/customers'));
+    await heading(page, 'Customers');
+    await page.getByLabel('Name, phone, e-mail or number').fill('not yet asked');
+    await page.getByRole('button', { name: /Ines/ }).click();
+    await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+    await heading(page, 'Kunden');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('not yet asked');
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+
+    await page.route(/\/german-/, (route) => route.abort());
+    await page.reload();
+    await heading(page, 'Customers');
+    await page.evaluate(() => localStorage.removeItem('laurel-language'));
+    await page.close();
+  });
+
   test('a sale shows what was decided, and its refund what it takes back before it does', async () => {
     const page = await owner.newPage();
     await page.goto(address('/sales'));

@@ -49,11 +49,18 @@ export const manifest: readonly PortLaws[] = [
   },
   {
     port: 'event-log',
-    count: 36,
+    count: 37,
     titles: /^event-log port: /,
     adapters: [
       { suite: 'event-log port: sqlite', file: 'packages/event-log/src/sqlite.test.ts' },
-      { suite: 'event-log port: websocket', file: 'packages/event-log/src/websocket.test.ts' },
+      {
+        suite: 'event-log port: websocket',
+        file: 'packages/event-log/src/websocket.test.ts',
+        exempt: {
+          'an event that ends every process that takes it is given up after five of them; all else is dealt with':
+            'the log is kept by the broker, whose process goes on when that of a member ends',
+        },
+      },
       {
         suite: 'event-log port: kafka',
         file: 'packages/event-log/src/kafka.engines.test.ts',

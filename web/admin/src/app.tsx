@@ -45,6 +45,8 @@ export function App() {
   const [link, setLink] = useState(followedLink);
   const [language] = useChosenLanguage();
   useTheme();
+  // while it is asked who is here, not after it
+  useWords.load(language);
   // until it is known where somebody works, nothing is shown that has a currency or a time
   const nowhere = { language, currency: 'EUR', timeZone: 'UTC' };
   const goIn = () => {
@@ -54,17 +56,15 @@ export function App() {
   return (
     <CSPProvider disableStyleElements>
       <LanguageProvider {...nowhere}>
-        {link === undefined ? (
-          <AtTheDoor language={language} />
-        ) : (
-          <Suspense>
-            {link.to === 'invitation' ? (
-              <InvitationScreen token={link.token} onJoined={goIn} />
-            ) : (
-              <ResetScreen token={link.token} onDone={goIn} />
-            )}
-          </Suspense>
-        )}
+        <Suspense fallback={<WaitingShell />}>
+          {link === undefined ? (
+            <AtTheDoor language={language} />
+          ) : link.to === 'invitation' ? (
+            <InvitationScreen token={link.token} onJoined={goIn} />
+          ) : (
+            <ResetScreen token={link.token} onDone={goIn} />
+          )}
+        </Suspense>
       </LanguageProvider>
     </CSPProvider>
   );
@@ -79,11 +79,7 @@ function AtTheDoor({ language }: { language: Language }) {
           <Failure error={error} onRetry={retry} />
         </main>
       )}
-      signedOut={
-        <Suspense>
-          <SignInScreen />
-        </Suspense>
-      }
+      signedOut={<SignInScreen />}
       nowhere={(session) => <NowhereToWork session={session} />}
     >
       {({ organization, currency, timeZone }) => (

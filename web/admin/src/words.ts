@@ -1,12 +1,19 @@
-import { type Language, useLanguage } from '@laurel/ui/language';
-import { english, type Words } from './words/english.ts';
-import { german } from './words/german.ts';
+import { inEveryLanguage, type OtherLanguages } from '@laurel/ui/words/in-every-language';
+import { english } from './words/english.ts';
 
-/** A new language is its file, and a line here. */
-const wordsOf: Readonly<Record<Language, Words>> = { en: english, de: german };
+/**
+ * What every screen says, in the language that is chosen. A new language is its file, and a line
+ * here.
+ */
+export const useWords = inEveryLanguage(english, {
+  de: async () => (await import('./words/german.ts')).german,
+});
 
-/** What the app says, in the language that is chosen. */
-export const useWords = (): Words => wordsOf[useLanguage().language];
+/** What some screens say beside what every screen says; their words are loaded with them. */
+export function screenWords<Own extends object>(own: Own, others: OtherLanguages<Own>) {
+  const useOwn = inEveryLanguage(own, others);
+  return () => ({ ...useWords(), ...useOwn() });
+}
 
 /**
  * A word for a name of the API (`partlyRefunded`); where it is newer than this app, the name

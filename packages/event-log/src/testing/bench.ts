@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { EventEnvelope } from '@laurel/contracts/events';
+import type { KafkaOptions } from '../adapters/kafka/options.ts';
 import type { EventLog, LogRecord } from '../port.ts';
 
 /** A log under test; it outlives the connections to it. */
@@ -7,6 +11,16 @@ export interface EventLogUnderTest {
   open(): Promise<EventLog>;
   /** Deletes the log. */
   remove(): Promise<void>;
+  /** How a process of its own opens it, where there is one to be had. */
+  opening?: Opening;
+}
+
+export type Opening = { sqlite: { path: string } } | { kafka: KafkaOptions };
+
+/** How a process ended, and the numbers of the events that it dealt with. */
+export interface Life {
+  end: string | number;
+  dealtWith: number[];
 }
 
 /** What a law works with. */
@@ -14,6 +28,11 @@ export interface Bench {
   log: EventLog;
   /** Closes the connection and opens another one to the same log. */
   reopen(): Promise<void>;
+  /**
+   * One life of another process, which reads the sales as a member of group `g` until there are no
+   * more, or until it is handed the event that ends it.
+   */
+  live?(poison: number): Promise<Life>;
 }
 
 export interface Law {
@@ -75,3 +94,17 @@ export function collector() {
 export const sales = '*.pos.transaction';
 /** Short, so that a suite of many retries is quick. */
 export const quick = { backoffMs: () => 5 };
+
+export const memberScript: string = fileURLToPath(new URL('./log-member.ts', import.meta.url));
+
+export async function lifeOf(opening: Opening, poison: number): Promise<Life> {
+  const child = spawn(process.execPath, [memberScript, JSON.stringify(opening), String(poison)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const [code, signal] = await once(child, 'close');
+  return { end: signal ?? code, dealtWith: (said.match(/\d+/g) ?? []).map(Number) };
+}

@@ -7,7 +7,7 @@ import type { Accountable } from './kind.ts';
 /** Writes into the audit log what somebody answers for; each once, however often it is told. */
 export type KeepAccounts = (activities: readonly Activity[]) => Promise<void>;
 
-interface Accounts {
+export interface Accounts {
   keep: KeepAccounts;
   /** What cannot be written now is left to whoever comes after: it is done all the same. */
   keepOrLeave: KeepAccounts;

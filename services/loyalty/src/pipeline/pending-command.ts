@@ -9,7 +9,6 @@ import type { ActivityType } from './activity-type.ts';
 import type { ActivityWork, OutgoingActivities } from './activity-work.ts';
 import type { Contexts } from './context.ts';
 import type { FreeText } from './free-text.ts';
-import type { KeepAccounts } from './keep-accounts.ts';
 import type { Command, Handling } from './kind.ts';
 import type { Mention } from './mentions.ts';
 import type { Poster, PostOutcome } from './post.ts';
@@ -30,10 +29,10 @@ export interface WritePathDeps {
    */
   publish(outgoing: OutgoingActivities): void;
   /**
-   * Before the answer, whatever the event log does: who is told that it is done finds it in the
-   * audit log.
+   * Whatever the event log does: who is told that it is done finds it in the audit log, and what
+   * came of it by his hand. What cannot be done now is done behind the answer.
    */
-  keepAccounts: KeepAccounts;
+  beforeAnswer(activities: readonly Activity[]): Promise<void>;
   /** How long an unfinished activity is left alone before the sweeper takes it up, in ms. */
   patienceMs: number;
 }

@@ -63,7 +63,7 @@ export function writePath<Request extends Asked, A extends Activity>(
       await settleKnown(path, [...elsewhere, ...repeats], slots);
       const { recall } = handling;
       if (recall) await recallRefused(path, refusedOnes(requests, accepted, recall), slots);
-      await deps.keepAccounts(slots.flatMap((slot) => (slot?.ok ? [slot.value.activity] : [])));
+      await deps.beforeAnswer(slots.flatMap((slot) => (slot?.ok ? [slot.value.activity] : [])));
       return answers(slots);
     },
     async preview(requests) {

@@ -129,7 +129,7 @@ function useEntries(text: string): readonly Entry[] {
     ...customers.map((customer) => ({
       id: customer.id,
       icon: User,
-      label: nameOfCustomer(customer) ?? words.customers.nameless,
+      label: nameOfCustomer(customer) ?? words.nameless,
       note: customer.phone ?? customer.email ?? undefined,
       run: () => void navigate({ to: '/customers/$id', params: { id: customer.id } }),
     })),

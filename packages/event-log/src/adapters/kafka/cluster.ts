@@ -19,6 +19,8 @@ export interface PartitionOf {
 
 export interface OffsetOf extends PartitionOf {
   offset: bigint;
+  /** Text that is committed beside the offset, where it was, or is to be. */
+  note?: string | null | undefined;
 }
 
 /**
@@ -115,10 +117,11 @@ export function openCluster(settings: KafkaSettings): Cluster {
         return (answer.groups[0]?.topics ?? []).flatMap(({ name, partitions }) =>
           partitions
             .filter(({ committedOffset }) => committedOffset >= 0n)
-            .map(({ partitionIndex, committedOffset }) => ({
+            .map(({ partitionIndex, committedOffset, metadata }) => ({
               topic: name,
               partition: partitionIndex,
               offset: committedOffset,
+              note: metadata,
             })),
         );
       });
@@ -166,11 +169,11 @@ export function openCluster(settings: KafkaSettings): Cluster {
 export function commitTopics(offsets: readonly OffsetOf[]) {
   return [...Map.groupBy(offsets, ({ topic }) => topic)].map(([name, partitions]) => ({
     name,
-    partitions: partitions.map(({ partition, offset }) => ({
+    partitions: partitions.map(({ partition, offset, note }) => ({
       partitionIndex: partition,
       committedOffset: offset,
       committedLeaderEpoch: -1,
-      committedMetadata: null,
+      committedMetadata: note ?? null,
     })),
   }));
 }

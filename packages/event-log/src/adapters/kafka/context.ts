@@ -13,6 +13,8 @@ export interface KafkaContext {
   names: KafkaNames;
   outbox: Outbox;
   clock: Clock;
+  /** Who this process is to those that take its lanes over: a name of its own at each start. */
+  holder: string;
   /** Messages of events into their topics, in order. */
   publish(events: readonly EventEnvelope[]): Promise<void>;
   bury(deadLetters: readonly EventEnvelope<DeadLetter>[]): Promise<void>;

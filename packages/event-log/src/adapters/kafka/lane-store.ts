@@ -11,6 +11,10 @@ import { doneMessage, parkMessage, readParked } from './retries.ts';
 export interface LaneStore {
   /** What waited there when the lanes were taken, in order, at positions from 1. */
   readonly parked: readonly (PlacedRecord & { dueMs: number })[];
+  /** What the lanes have committed now. */
+  lanes(): readonly OffsetOf[];
+  /** Commits these as they are; as `save` else. */
+  commit(offsets: readonly OffsetOf[]): Promise<void>;
   /**
    * @param read how far the event topics were read. Rejects when the lanes are lost or the store is
    * abandoned.
@@ -51,6 +55,7 @@ export async function openLaneStore(
   });
   const laneEnds = new Map(ends.map(({ partition, offset }) => [partition, offset]));
   const purged = new Map(committed.map(({ partition, offset }) => [partition, offset]));
+  const lanes = new Map(committed.map((offset) => [offset.partition, offset]));
   const parked = found.map((record, at) => ({ ...record, position: at + 1 }));
   const stored = new Map<number, Stored>();
   for (const record of parked)
@@ -115,8 +120,17 @@ export async function openLaneStore(
     cluster.forget(due).catch(() => {}); // the next purge takes these along
   };
 
+  const commit = (offsets: readonly OffsetOf[]) =>
+    untilDone(() => {
+      // A topic that somebody deleted has no offsets any more.
+      const known = offsets.filter(({ topic }) => cluster.leadersOf(topic));
+      return known.length > 0 ? assignment.commit(known) : Promise.resolve();
+    });
+
   return {
     parked,
+    lanes: () => [...lanes.values()],
+    commit,
     async save(progress, read) {
       const gone = new Set(progress.unparked);
       // Of an event that was parked again the last word counts; what came and went since the last
@@ -138,11 +152,8 @@ export async function openLaneStore(
           dealt = await dealtWith(touched);
         });
       }
-      await untilDone(() => {
-        // A topic that somebody deleted has no offsets any more.
-        const offsets = [...read, ...dealt].filter(({ topic }) => cluster.leadersOf(topic));
-        return offsets.length > 0 ? assignment.commit(offsets) : Promise.resolve();
-      });
+      await commit([...read, ...dealt]);
+      for (const offset of dealt) lanes.set(offset.partition, offset);
       purge(dealt);
     },
     abandon(afterMs) {

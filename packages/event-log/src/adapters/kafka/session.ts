@@ -1,10 +1,12 @@
 import { defaultBackoffMs, startGroup } from '../../group.ts';
+import type { GroupLog } from '../../group-log.ts';
 import { nameOf } from '../../outstanding.ts';
 import type { SubscribeOptions } from '../../port.ts';
-import { keyOfPartition, type OffsetOf } from './cluster.ts';
+import { keyOfPartition, type OffsetOf, type PartitionOf } from './cluster.ts';
 import type { Assignment, GroupContext } from './context.ts';
-import { openFeed } from './feed.ts';
-import { openLaneStore } from './lane-store.ts';
+import { type Feed, openFeed } from './feed.ts';
+import { createHands, type Hands } from './hands.ts';
+import { type LaneStore, openLaneStore } from './lane-store.ts';
 
 /** A member at work on the lanes it was given. */
 export interface Session {
@@ -23,28 +25,31 @@ export interface Session {
  */
 const renewalMs = 6 * 3_600_000;
 
-export async function startSession(
-  context: GroupContext,
-  assignment: Assignment,
-): Promise<Session> {
-  const { cluster, settings, options, groupId, clock } = context;
+const keyOf = ({ topic, partition }: PartitionOf) => keyOfPartition(topic, partition);
+
+export async function startSession(context: GroupContext, lanes: Assignment): Promise<Session> {
+  const { cluster, settings, options, groupId, clock, names, retryTopic } = context;
   const broken = Promise.withResolvers<void>();
   let wake = () => {};
+
+  let hands: Hands | undefined;
+  const assignment = withNotes(lanes, (offset) => hands?.noteOf(offset) ?? null);
 
   await cluster.refresh();
   const store = await openLaneStore(context, assignment);
   const committed = new Map<string, OffsetOf>();
+  const placeNow = ({ topic, partition }: PartitionOf): OffsetOf =>
+    committed.get(keyOf({ topic, partition })) ?? { topic, partition, offset: 0n };
+  const isMine = ({ partition }: OffsetOf) =>
+    assignment.lanes.includes(partition % assignment.laneCount);
+  const mine = () => [...committed.values()].filter(isMine);
   const starts = async (topics: readonly string[]): Promise<OffsetOf[]> => {
     const known = await cluster.committed(groupId, topics);
-    for (const offset of known)
-      committed.set(keyOfPartition(offset.topic, offset.partition), offset);
+    for (const offset of known) committed.set(keyOf(offset), offset);
     return topics.flatMap((topic) =>
       [...(cluster.leadersOf(topic) ?? []).keys()]
-        .filter((partition) => assignment.lanes.includes(partition % assignment.laneCount))
-        .map(
-          (partition) =>
-            committed.get(keyOfPartition(topic, partition)) ?? { topic, partition, offset: 0n },
-        ),
+        .map((partition) => placeNow({ topic, partition }))
+        .filter(isMine),
     );
   };
   const feed = await openFeed(context, {
@@ -55,12 +60,20 @@ export async function startSession(
     starts,
     arrived: () => wake(),
   });
-  const isMine = ({ partition }: OffsetOf) =>
-    assignment.lanes.includes(partition % assignment.laneCount);
+  hands = createHands(
+    { me: context.holder, retryTopic, home: names.home },
+    { lanes: store.lanes(), partitions: mine(), waiting: store.parked },
+  );
+  const { suspects, hold, leave } = hands;
+  // Before anything is handed over: whom the last notes accuse is accused by ours, too.
+  const accusing = mine().filter(({ note }) => note);
+  await store.commit([...store.lanes(), ...accusing]).catch(async (error: unknown) => {
+    await feed.close();
+    throw error;
+  });
   const renewal = setInterval(() => {
-    const offsets = [...committed.values()].filter(isMine);
     // the next renewal is in time, too
-    if (offsets.length > 0) assignment.commit(offsets).catch(() => {});
+    if (mine().length > 0) assignment.commit(mine()).catch(() => {});
   }, renewalMs);
   renewal.unref();
 
@@ -77,24 +90,11 @@ export async function startSession(
   };
   const due = new Map(store.parked.map(({ position, dueMs }) => [position, dueMs]));
   const group = startGroup(
-    {
-      savesEveryPosition: true,
-      keepsPlaces: true,
-      read: async ({ limit, without }) => feed.read(limit, without),
-      end: async () => 0,
-      async commit(progress) {
-        const { offsets, deadLetters } = feed.readAt(progress.position);
-        await store.save(
-          { ...progress, deadLetters: [...progress.deadLetters, ...deadLetters] },
-          offsets,
-        );
-        for (const offset of offsets)
-          committed.set(keyOfPartition(offset.topic, offset.partition), offset);
-      },
-    },
+    groupLogOf({ feed, store, hold, committed, placeNow }),
     {
       position: store.parked.length,
       parked: [...store.parked],
+      ...(suspects && { suspects }),
       // Another process may have parked it, by another clock: never longer than the back-off
       // itself.
       waitMs: ({ attempt, position }) =>
@@ -119,7 +119,50 @@ export async function startSession(
       // brokers that are away must not keep it from closing
       store.abandon(settings.requestTimeoutMs);
       await left;
+      leave();
+      // Where it cannot be said the lanes stay open, as after a crash.
+      if (!lost) await store.commit([...store.lanes(), ...hold([]).map(placeNow)]).catch(() => {});
       await feed.close();
+    },
+  };
+}
+
+/** Each offset is committed with what its note says then. */
+function withNotes(lanes: Assignment, noteOf: Hands['noteOf']): Assignment {
+  return {
+    ...lanes,
+    commit: (offsets) =>
+      lanes.commit(offsets.map((offset) => ({ ...offset, note: noteOf(offset) }))),
+  };
+}
+
+/** What the group's loop stands on. @param committed is kept up to date */
+function groupLogOf({
+  feed,
+  store,
+  hold,
+  committed,
+  placeNow,
+}: {
+  feed: Feed;
+  store: LaneStore;
+  hold: Hands['hold'];
+  committed: Map<string, OffsetOf>;
+  placeNow(partition: PartitionOf): OffsetOf;
+}): GroupLog {
+  return {
+    savesEveryPosition: true,
+    keepsPlaces: true,
+    read: async ({ limit, without }) => feed.read(limit, without),
+    end: async () => 0,
+    inHand: (records) => store.commit(hold(records).map(placeNow)),
+    async commit(progress) {
+      const read = feed.readAt(progress.position);
+      const told = new Set(read.offsets.map(keyOf));
+      const released = hold([]).filter((partition) => !told.has(keyOf(partition)));
+      const deadLetters = [...progress.deadLetters, ...read.deadLetters];
+      await store.save({ ...progress, deadLetters }, [...read.offsets, ...released.map(placeNow)]);
+      for (const offset of read.offsets) committed.set(keyOf(offset), offset);
     },
   };
 }

@@ -10,9 +10,9 @@ import { Controller, useForm } from 'react-hook-form';
 import { api, dataOf, Refused } from '../../api.ts';
 import { useFailureText } from '../../page.tsx';
 import { useSettled } from '../../settled.ts';
-import { useWords } from '../../words.ts';
 import { useProgramNames } from '../program.ts';
 import { wholeNumber } from './whole-number.ts';
+import { useWords } from './words.ts';
 
 interface AdjustProps {
   customerId: string;

@@ -6,8 +6,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Coins, Gift } from 'lucide-react';
 import { api, dataOf } from '../../api.ts';
 import { Answered } from '../../page.tsx';
-import { useWords } from '../../words.ts';
 import { type ProgramNames, useProgramNames } from '../program.ts';
+import { useWords } from './words.ts';
 
 type Balance = Schemas['CustomerBalance'];
 

@@ -7,12 +7,12 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, dataOf } from '../../api.ts';
 import { Answered, None, Page } from '../../page.tsx';
-import { useWords } from '../../words.ts';
 import { AdjustDialog } from './adjust.tsx';
 import { Balances } from './balances.tsx';
 import { nameOfCustomer } from './customer-name.ts';
 import { Standing } from './standing.tsx';
 import { Statement } from './statement.tsx';
+import { useWords } from './words.ts';
 
 type Customer = Schemas['Customer'];
 
@@ -21,12 +21,12 @@ const route = getRouteApi('/customers/$id');
 /** All about one customer: what he has, how he stands, what came and went and why. */
 export function CustomerProfile() {
   const { id } = route.useParams();
-  const words = useWords().customers;
+  const { nameless, customers: words } = useWords();
   const customer = useQuery({
     queryKey: ['customers', 'one', id],
     queryFn: async () => dataOf(await api.GET('/v1/customers/{id}', { params: { path: { id } } })),
   });
-  const title = customer.data ? titleOf(customer.data, words) : words.profile;
+  const title = customer.data ? titleOf(customer.data, { ...words, nameless }) : words.profile;
   const [isAdjusting, setAdjusting] = useState(false);
   const isThere = customer.data !== undefined && customer.data.erasedAt === null;
   return (

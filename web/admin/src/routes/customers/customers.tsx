@@ -9,11 +9,11 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { SearchX, Users } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { None, Page } from '../../page.tsx';
-import { useWords } from '../../words.ts';
 import { PagedList, pageSize } from '../paged-list.tsx';
 import { useProgramNames } from '../program.ts';
 import { nameOfCustomer } from './customer-name.ts';
 import { findCustomers } from './find-customers.ts';
+import { useWords } from './words.ts';
 
 type Customer = Schemas['Customer'];
 
@@ -107,7 +107,7 @@ function useColumns(): readonly Column<Customer>[] {
         >
           {customer.erasedAt
             ? words.customers.erased
-            : (nameOfCustomer(customer) ?? words.customers.nameless)}
+            : (nameOfCustomer(customer) ?? words.nameless)}
         </Link>
       ),
     },

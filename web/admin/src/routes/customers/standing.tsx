@@ -5,9 +5,10 @@ import { Card, Facts } from '@laurel/ui/surface';
 import { useQuery } from '@tanstack/react-query';
 import { api, dataOf, Refused } from '../../api.ts';
 import { Answered, None } from '../../page.tsx';
-import { useWords, wordFor } from '../../words.ts';
+import { wordFor } from '../../words.ts';
 import { useProgramNames } from '../program.ts';
 import { useBalances } from './balances.tsx';
+import { useWords } from './words.ts';
 
 /** The tier with what is missing for the next, and how recently, often and much he buys. */
 export function Standing({ customerId }: { customerId: string }) {

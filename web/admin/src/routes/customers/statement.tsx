@@ -9,8 +9,8 @@ import { ScrollText } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { api, dataOf } from '../../api.ts';
 import { Failure } from '../../page.tsx';
-import { useWords } from '../../words.ts';
 import { type ProgramNames, useProgramNames } from '../program.ts';
+import { useWords } from './words.ts';
 
 type Movement = Schemas['Movement'];
 

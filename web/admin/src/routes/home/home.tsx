@@ -1,10 +1,10 @@
 import { useLanguage } from '@laurel/ui/language';
 import { Page } from '../../page.tsx';
 import { useAtWork } from '../../session/session-context.tsx';
-import { useWords } from '../../words.ts';
 import { LiveFeed } from './live-feed.tsx';
 import { Owed } from './owed.tsx';
 import { Today } from './today.tsx';
+import { useWords } from './words.ts';
 
 /** How today goes, what is owed, and what happens at the tills now. */
 export function Home() {

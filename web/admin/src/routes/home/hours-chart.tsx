@@ -1,5 +1,5 @@
 import { useLanguage } from '@laurel/ui/language';
-import { useWords } from '../../words.ts';
+import { useWords } from './words.ts';
 
 interface HoursChartProps {
   /** Revenue by hour, minor units. */

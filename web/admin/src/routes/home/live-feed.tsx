@@ -8,9 +8,9 @@ import { Receipt } from 'lucide-react';
 import { api, dataOf } from '../../api.ts';
 import { type LiveState, useLiveNews } from '../../live-news.ts';
 import { Failure } from '../../page.tsx';
-import { useWords } from '../../words.ts';
 import { useLocationNames } from '../locations.ts';
 import { useProgramNames } from '../program.ts';
+import { useWords } from './words.ts';
 
 type Sale = Schemas['Transaction'];
 

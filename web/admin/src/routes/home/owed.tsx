@@ -3,8 +3,8 @@ import { Card } from '@laurel/ui/surface';
 import { useQuery } from '@tanstack/react-query';
 import { api, dataOf, Refused } from '../../api.ts';
 import { Answered } from '../../page.tsx';
-import { useWords } from '../../words.ts';
 import { useProgramNames } from '../program.ts';
+import { useWords } from './words.ts';
 
 /** What customers have and could still spend, and what that costs the business. */
 export function Owed() {

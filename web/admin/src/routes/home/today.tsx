@@ -6,10 +6,10 @@ import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api.ts';
 import { Answered } from '../../page.tsx';
 import { useAtWork } from '../../session/session-context.tsx';
-import { useWords } from '../../words.ts';
 import { useProgramNames } from '../program.ts';
 import { byHour, changeUntil, type DayByHour, daysBefore, hourIn } from './day-figures.ts';
 import { HoursChart } from './hours-chart.tsx';
+import { useWords } from './words.ts';
 
 const everyMinute = { refetchInterval: 60_000, staleTime: 30_000 };
 

@@ -4,8 +4,8 @@ import { useLanguage } from '@laurel/ui/language';
 import { Badge, Card } from '@laurel/ui/surface';
 import { CircleCheck, CircleMinus } from 'lucide-react';
 import { useState } from 'react';
-import { useWords } from '../../words.ts';
 import { type ProgramNames, useProgramNames } from '../program.ts';
+import { useWords } from './words.ts';
 
 type Sale = Schemas['Transaction'];
 

@@ -5,9 +5,10 @@ import { Card } from '@laurel/ui/surface';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api.ts';
 import { Answered } from '../../page.tsx';
-import { useWords, wordFor } from '../../words.ts';
+import { wordFor } from '../../words.ts';
 import { useLocationNames } from '../locations.ts';
 import { useProgramNames } from '../program.ts';
+import { useWords } from './words.ts';
 
 type Transfer = Schemas['LedgerTransfer'];
 

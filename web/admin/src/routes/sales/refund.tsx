@@ -12,8 +12,8 @@ import { api, dataOf, Refused } from '../../api.ts';
 import { useFailureText } from '../../page.tsx';
 import { useAtWork } from '../../session/session-context.tsx';
 import { useSettled } from '../../settled.ts';
-import { useWords } from '../../words.ts';
 import { TakingBack } from './taking-back.tsx';
+import { useWords } from './words.ts';
 
 interface RefundProps {
   sale: Schemas['Transaction'];

@@ -1,8 +1,8 @@
 import type { Schemas } from '@laurel/api-client/source/client';
 import { useLanguage } from '@laurel/ui/language';
 import { Card } from '@laurel/ui/surface';
-import { useWords } from '../../words.ts';
 import { useProgramNames } from '../program.ts';
+import { useWords } from './words.ts';
 
 /** What came back of a sale so far; nothing where nothing did. */
 export function Refunds({ sale }: { sale: Schemas['Transaction'] }) {

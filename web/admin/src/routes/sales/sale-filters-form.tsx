@@ -1,9 +1,9 @@
 import { TextField } from '@laurel/ui/field';
 import { Select } from '@laurel/ui/select';
 import { getRouteApi } from '@tanstack/react-router';
-import { useWords } from '../../words.ts';
 import { useLocations } from '../locations.ts';
 import type { SaleFilters } from './sale-filters.ts';
+import { useWords } from './words.ts';
 
 const route = getRouteApi('/sales');
 const everywhere = 'everywhere';

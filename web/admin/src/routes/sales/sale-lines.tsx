@@ -2,7 +2,7 @@ import type { Schemas } from '@laurel/api-client/source/client';
 import { useLanguage } from '@laurel/ui/language';
 import { Card } from '@laurel/ui/surface';
 import { None } from '../../page.tsx';
-import { useWords } from '../../words.ts';
+import { useWords } from './words.ts';
 
 /** What was bought, line by line. */
 export function SaleLines({ sale }: { sale: Schemas['Transaction'] }) {

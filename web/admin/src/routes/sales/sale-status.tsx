@@ -1,6 +1,7 @@
 import type { Schemas } from '@laurel/api-client/source/client';
 import { Badge, type Tone } from '@laurel/ui/surface';
-import { useWords, wordFor } from '../../words.ts';
+import { wordFor } from '../../words.ts';
+import { useWords } from './words.ts';
 
 type Status = Schemas['TransactionStatus'];
 

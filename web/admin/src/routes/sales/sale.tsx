@@ -7,7 +7,6 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, dataOf } from '../../api.ts';
 import { Answered, None, Page } from '../../page.tsx';
-import { useWords } from '../../words.ts';
 import { nameOfCustomer } from '../customers/customer-name.ts';
 import { useLocationNames } from '../locations.ts';
 import { Decision } from './decision.tsx';
@@ -17,6 +16,7 @@ import { Refunds } from './refunds.tsx';
 import { SaleLines } from './sale-lines.tsx';
 import { SaleStatus } from './sale-status.tsx';
 import { VoidDialog } from './void.tsx';
+import { useWords } from './words.ts';
 
 type Sale = Schemas['Transaction'];
 
@@ -122,7 +122,7 @@ function CustomerLink({ id }: { id: string | null }) {
   if (id === null) return words.sales.noCustomer;
   return (
     <Link to="/customers/$id" params={{ id }} className="text-accent underline underline-offset-2">
-      {(customer.data && nameOfCustomer(customer.data)) ?? words.customers.nameless}
+      {(customer.data && nameOfCustomer(customer.data)) ?? words.nameless}
     </Link>
   );
 }

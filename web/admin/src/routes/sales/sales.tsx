@@ -7,13 +7,13 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Receipt, SearchX } from 'lucide-react';
 import { api, dataOf } from '../../api.ts';
 import { None, Page } from '../../page.tsx';
-import { useWords } from '../../words.ts';
 import { useLocationNames } from '../locations.ts';
 import { PagedList, pageSize } from '../paged-list.tsx';
 import { useProgramNames } from '../program.ts';
 import { daysAfter, type SaleFilters } from './sale-filters.ts';
 import { SaleFiltersForm } from './sale-filters-form.tsx';
 import { SaleStatus } from './sale-status.tsx';
+import { useWords } from './words.ts';
 
 type Sale = Schemas['Transaction'];
 

@@ -1,8 +1,8 @@
 import type { Schemas } from '@laurel/api-client/source/client';
 import { useLanguage } from '@laurel/ui/language';
 import { useFailureText } from '../../page.tsx';
-import { useWords } from '../../words.ts';
 import { useProgramNames } from '../program.ts';
+import { useWords } from './words.ts';
 
 interface TakingBackProps {
   /** As the API works it out beforehand. */

@@ -7,8 +7,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { api, dataOf, Refused } from '../../api.ts';
 import { useFailureText } from '../../page.tsx';
-import { useWords } from '../../words.ts';
 import { TakingBack } from './taking-back.tsx';
+import { useWords } from './words.ts';
 
 interface VoidProps {
   sale: Schemas['Transaction'];
