@@ -2,7 +2,7 @@ import { openNamedSegments } from '@laurel/analytics/named-segments';
 import { openProgramCheck } from '@laurel/loyalty/program-check';
 import { defineModule } from './module.ts';
 
-/** Checking programs: by themselves, in a thread of its own, and that the segments they name exist. */
+/** Checking programs, in a thread of its own, and that the saved segments they name exist. */
 export const programs = defineModule({
   name: 'programs',
   ports: ['documents'],

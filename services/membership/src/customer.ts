@@ -3,7 +3,6 @@ import type { Result } from '@laurel/contracts/problems';
 import type { CustomerSegment } from '@laurel/contracts/segments';
 import type { Document, Page } from '@laurel/documents/port';
 import type { ShownToken } from './customer-token.ts';
-import type { ReadSegments } from './keep-segments.ts';
 import type { PageRequest } from './page-request.ts';
 
 export type AttributeValue =
@@ -51,6 +50,11 @@ export interface CustomerStanding {
   /** Of two the higher one is later. */
   version: number;
 }
+
+/** Ids of the saved segments that customers are in now, by customer; absent: in none. */
+export type ReadSegments = (
+  customerIds: readonly string[],
+) => Promise<ReadonlyMap<string, readonly string[]>>;
 
 /** Who brought a customer; said once. */
 export interface Referral {
@@ -180,8 +184,8 @@ export interface Customers {
    */
   setStandings(orgId: string, standings: ReadonlyMap<string, CustomerStanding>): Promise<void>;
   /**
-   * For analytics: which saved segments customers are in. Done twice or late it changes nothing; who
-   * is gone is in none.
+   * For analytics: which saved segments customers are in. Done twice or late it changes nothing;
+   * who is gone is in none.
    * @param read which they are in now; asked after their records were read
    */
   setSegments(orgId: string, customerIds: readonly string[], read: ReadSegments): Promise<void>;

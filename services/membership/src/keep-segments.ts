@@ -1,16 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Collection } from '@laurel/documents/port';
+import type { ReadSegments } from './customer.ts';
 import type { StoredCustomer } from './profile.ts';
 
 /** Other writers of the same customer are few. */
 const attemptsMax = 20;
 /** Customers of one step; between two others have their turn. */
 const stepMax = 100;
-
-/** Ids of the saved segments that customers are in now, by customer; absent: in none. */
-export type ReadSegments = (
-  customerIds: readonly string[],
-) => Promise<ReadonlyMap<string, readonly string[]>>;
 
 /**
  * Writes which saved segments customers are in into their records, so that whoever reads a customer

@@ -5,7 +5,7 @@ import type { TypedApp } from '@laurel/http/typed-app';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { Segmentation } from '../segmentation.ts';
-import type { Segment } from '../segments/segments.ts';
+import type { Segment } from '../segments/stored-segments.ts';
 import {
   PreviewAnswer,
   PreviewBody,

@@ -13,37 +13,7 @@ import type { Loyalty } from '@laurel/loyalty/loyalty';
 import type { Membership } from '@laurel/membership/membership';
 import { namedSegmentsIn } from './named-segments.ts';
 import { type CompiledSegment, compileSegment, type Known } from './segment-fields.ts';
-import { openStoredSegments, type StoredSegment } from './stored-segments.ts';
-
-/** A saved condition on customers. */
-export interface Segment extends Document {
-  name: string;
-  description: string | null;
-  when: Readonly<Record<string, unknown>>;
-  /** Counts the conditions it had, from 1. */
-  revision: number;
-  createdAtMs: number;
-  updatedAtMs: number;
-  /** The revision by which every customer was judged; 0: none yet. */
-  judgedRevision: number;
-  /** When that was done. */
-  judgedAtMs: number | null;
-  /** How far the judging of its revision is; null: it has not begun, or is done. */
-  progress: JudgingProgress | null;
-}
-
-/** How far every customer is judged by a condition. */
-export interface JudgingProgress {
-  revision: number;
-  /** Of the list of customers. */
-  cursor: string | null;
-  /** How many were looked at. */
-  looked: number;
-}
-
-/** Whether everybody is judged by the condition that it has now. */
-export const isJudged = ({ judgedRevision, revision }: Segment): boolean =>
-  judgedRevision === revision;
+import { openStoredSegments, type Segment, type StoredSegment } from './stored-segments.ts';
 
 /** A segment that was deleted, while who was in it is still to be forgotten. */
 export interface RetiredSegment extends Document {

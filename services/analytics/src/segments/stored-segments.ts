@@ -1,5 +1,34 @@
-import type { Collection, Documents } from '@laurel/documents/port';
-import type { Segment } from './segments.ts';
+import type { Collection, Document, Documents } from '@laurel/documents/port';
+
+/** A saved condition on customers. */
+export interface Segment extends Document {
+  name: string;
+  description: string | null;
+  when: Readonly<Record<string, unknown>>;
+  /** Counts the conditions it had, from 1. */
+  revision: number;
+  createdAtMs: number;
+  updatedAtMs: number;
+  /** The revision by which every customer was judged; 0: none yet. */
+  judgedRevision: number;
+  /** When that was done. */
+  judgedAtMs: number | null;
+  /** How far the judging of its revision is; null: it has not begun, or is done. */
+  progress: JudgingProgress | null;
+}
+
+/** How far every customer is judged by a condition. */
+export interface JudgingProgress {
+  revision: number;
+  /** Of the list of customers. */
+  cursor: string | null;
+  /** How many were looked at. */
+  looked: number;
+}
+
+/** Whether everybody is judged by the condition that it has now. */
+export const isJudged = ({ judgedRevision, revision }: Segment): boolean =>
+  judgedRevision === revision;
 
 /** A segment as it is kept. */
 export interface StoredSegment extends Segment {
