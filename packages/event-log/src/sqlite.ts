@@ -6,6 +6,7 @@ import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { type Group, startGroup } from './group.ts';
 import type { GroupLog, GroupStart, PlacedRecord } from './group-log.ts';
 import { nameOf } from './outstanding.ts';
+import { createParsed, type Parse, parseAlone } from './parsed.ts';
 import type { EventLog, SubscribeOptions } from './port.ts';
 import { createSharedReads } from './shared-reads.ts';
 import type { GroupPlace } from './sqlite-groups.ts';
@@ -96,7 +97,7 @@ export async function openSqliteEventLog(options: {
       const shared = tailReads.join(pattern, {
         wake: () => tail.wake(),
         open: (grown) => ({
-          ...readerOf(call, { pattern }, patiently),
+          ...readerOf(call, { view: { pattern }, patiently, parse: parseAlone }),
           close: readers.add(matches, grown),
         }),
       });
@@ -154,11 +155,11 @@ function rowsOf(events: readonly EventEnvelope[], topics: Set<string>): string[]
   return rows;
 }
 
-function recordsIn(flat: Records): PlacedRecord[] {
+function recordsIn(flat: Records, parse: Parse): PlacedRecord[] {
   const records: PlacedRecord[] = [];
   for (let at = 0; at < flat.length; at += 3) {
-    const event: EventEnvelope = JSON.parse(String(flat[at + 2]));
     const position = Number(flat[at]);
+    const event = parse(position, String(flat[at + 2]));
     const bytes = String(flat[at + 2]).length;
     records.push({
       topic: topicOf(event),
@@ -172,12 +173,15 @@ function recordsIn(flat: Records): PlacedRecord[] {
   return records;
 }
 
-const foundIn = ({ records, ...found }: { records: Records; readTo: number; more: boolean }) => ({
-  ...found,
-  records: recordsIn(records),
-});
+const foundIn = (
+  { records, ...found }: { records: Records; readTo: number; more: boolean },
+  parse: Parse,
+) => ({ ...found, records: recordsIn(records, parse) });
 
-function readerOf(call: Calls, view: View, patiently: Patiently): Pick<GroupLog, 'read'> {
+function readerOf(
+  call: Calls,
+  { view, patiently, parse }: { view: View; patiently: Patiently; parse: Parse },
+): Pick<GroupLog, 'read'> {
   return {
     async read({ after, limit, bytes, without, only }) {
       const seen = {
@@ -190,7 +194,7 @@ function readerOf(call: Calls, view: View, patiently: Patiently): Pick<GroupLog,
         ...(only && { until: only.until }),
         ...(bytes && { bytes }),
       };
-      return foundIn(await patiently(() => call('read', argument)));
+      return foundIn(await patiently(() => call('read', argument)), parse);
     },
   };
 }
@@ -269,6 +273,7 @@ function createGroups({
   /** By the same key. */
   const ids = new Map<string, number>();
   const leaving = new Map<string, Promise<void>>();
+  const parsed = createParsed();
   let failure: Error | undefined;
 
   const start = async (key: string, options: SubscribeOptions): Promise<Group> => {
@@ -276,11 +281,12 @@ function createGroups({
     const place = await call('join', { name, pattern, from });
     const { id } = place;
     ids.set(key, id);
+    const reading = parsed.join(pattern);
     const log: GroupLog = {
-      ...readerOf(call, { pattern, group: name }, patiently),
+      ...readerOf(call, { view: { pattern, group: name }, patiently, parse: reading.parse }),
       end: () => call('end'),
       parked: async (after, limit) =>
-        foundIn(await patiently(() => call('parked', { group: id, after, limit }))),
+        foundIn(await patiently(() => call('parked', { group: id, after, limit })), parseAlone),
       inHand: (records) =>
         patiently(() =>
           call('inHand', { group: id, positions: records.map(({ position }) => position) }),
@@ -304,6 +310,7 @@ function createGroups({
       nowMs: () => clock.now(),
       left(ended) {
         forget();
+        reading.leave();
         groups.delete(key);
         const closed = ended.then(() => (failed ? undefined : call('leave', id)));
         const left = closed.finally(() => leaving.delete(key));

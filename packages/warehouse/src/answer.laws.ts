@@ -190,6 +190,26 @@ const slow: Law = {
   },
 };
 
+const abandoned: Law = {
+  law: 'a question whose asker is gone is stopped, and counts as no outage',
+  async run({ warehouse }) {
+    const gone = new AbortController();
+    const asked = warehouse.ask(endless, { orgId: 'one', params: {}, signal: gone.signal });
+    await expect.poll(() => running(warehouse), { timeout: 10_000 }).toBe(1);
+    const before = warehouse.readings();
+    gone.abort();
+    const stopped = { code: 'question_stopped', detail: expect.stringContaining('Nobody waits') };
+    expect(await asked).toMatchObject({ ok: false, problem: stopped });
+    // sooner than its own limit of 2 s would have it
+    await expect.poll(() => running(warehouse), { timeout: 1_500, interval: 20 }).toBe(0);
+    const { up, stoppedQuestions } = warehouse.readings();
+    expect([up, stoppedQuestions]).toEqual([1, before.stoppedQuestions]);
+    const late = { orgId: 'one', params: {}, signal: gone.signal };
+    expect(await warehouse.ask(endless, late), 'gone before').toMatchObject({ problem: stopped });
+    expect(await running(warehouse)).toBe(0);
+  },
+};
+
 const greedy: Law = {
   law: 'a question that needs too much memory, or answers too much, is stopped',
   async run({ warehouse }) {
@@ -278,6 +298,6 @@ const stays: Law = {
 };
 
 export const answerLaws: readonly Law[] = [
-  ...[kinds, large, organizations, values, longList, slow, greedy],
+  ...[kinds, large, organizations, values, longList, slow, abandoned, greedy],
   ...[streams, leaves, breaks, faulty, stays],
 ];

@@ -40,12 +40,16 @@ export function openGateway(link: Engine): Warehouse {
   const limits = { ...usualLimits, ...link.limits };
   const told = { up: 0, questions: 0, slowQuestions: 0, stoppedQuestions: 0, insertedRows: 0 };
 
-  const answered = async <T>(step: (client: ClickHouseClient) => Promise<T>): Promise<T> => {
+  const answered = async <T>(
+    step: (client: ClickHouseClient) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> => {
     try {
       const result = await step(link.client());
       told.up = 1;
       return result;
     } catch (error) {
+      if (signal?.aborted) throw new Abandoned();
       const thrown = failureOf(error, engine);
       if (thrown instanceof EngineUnavailable && !stopReason(error)) told.up = 0;
       throw thrown;
@@ -53,6 +57,7 @@ export function openGateway(link: Engine): Warehouse {
   };
   /** What a failure is for who asked; thrown when nobody can expect it. */
   const refusal = (error: unknown): Result<never> => {
+    if (error instanceof Abandoned) return failure('question_stopped', error.message);
     if (!(error instanceof EngineUnavailable)) throw error;
     const reason = stopReason(error.cause);
     if (reason) told.stoppedQuestions += 1;
@@ -63,9 +68,10 @@ export function openGateway(link: Engine): Warehouse {
   const query = <P extends TObject, R extends TObject>(
     client: ClickHouseClient,
     question: KnownQuestion<P, R>,
-    { orgId, params, settings }: Asking<P> & { settings: ClickHouseSettings },
+    { orgId, params, settings, signal }: Asking<P> & { settings: ClickHouseSettings },
   ) =>
     client.query({
+      ...(signal && { abort_signal: signal }),
       query: question.sql,
       format: 'JSONEachRow',
       query_id: randomUUID(),
@@ -79,6 +85,8 @@ export function openGateway(link: Engine): Warehouse {
         max_memory_usage: String(limits.memoryBytes),
         max_threads: limits.threads,
         timeout_overflow_mode: 'throw',
+        // nobody else hears the answer
+        cancel_http_readonly_queries_on_client_close: 1,
         log_comment: question.name,
         readonly: '1',
       },
@@ -107,7 +115,7 @@ export function openGateway(link: Engine): Warehouse {
           answered(async (client) => {
             const found = await query(client, question, { ...asking, settings });
             return await found.json<Line>();
-          }),
+          }, asking.signal),
         );
         return success(lines.map((line) => question.decode(line)));
       } catch (error) {
@@ -122,7 +130,7 @@ export function openGateway(link: Engine): Warehouse {
             answered(async (client) => {
               const found = await query(client, question, { ...asking, settings });
               return await begun(partsOf(found.stream<Line>(), found, question.decode), engine);
-            }),
+            }, asking.signal),
           ),
         );
       } catch (error) {
@@ -184,6 +192,14 @@ export function openGateway(link: Engine): Warehouse {
     close: () => link.close(),
   };
   return warehouse;
+}
+
+/** Who asked does not listen any more. */
+class Abandoned extends Error {
+  override readonly name = 'Abandoned';
+  constructor() {
+    super('Nobody waits for the answer any more.');
+  }
 }
 
 function checkName(table: string): void {

@@ -10,6 +10,8 @@ export type WarehouseRow = Readonly<Record<string, Cell>>;
 export interface Asking<P extends TObject> {
   orgId: string;
   params: Static<P>;
+  /** Who asked is gone: what the question has not come to yet is not computed any more. */
+  signal?: AbortSignal | undefined;
 }
 
 /** What a warehouse has done since it was opened. */
@@ -37,7 +39,7 @@ export interface Warehouse {
   /**
    * Asks about one organization.
    * @returns the rows; with the reason `unavailable` where there is no warehouse or it does not
-   * answer, `question_stopped` where the question met a limit
+   * answer, `question_stopped` where the question met a limit, or who asked is gone
    * @throws TypeError when a value is not what the question declares; what the engine makes of
    * faulty SQL
    */

@@ -11,6 +11,7 @@ import { openReturnsThought } from './exchange/plan-returns.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { voucherExpiryKind } from './expiry/expire-vouchers.ts';
 import { type FactsDeps, openFacts } from './facts/facts.ts';
+import { type JustRecorded, keepJustRecorded } from './facts/just-recorded.ts';
 import { type FollowUp, openFollowUp } from './follow-up.ts';
 import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
@@ -25,7 +26,7 @@ import { type OpenKinds, openKinds } from './pipeline/open-kinds.ts';
 import type { WritePathDeps } from './pipeline/pending-command.ts';
 import { openPoster } from './pipeline/post.ts';
 import { openPostedOnly } from './pipeline/posted.ts';
-import { publishActivities } from './pipeline/publish-activities.ts';
+import { type PublishActivitiesDeps, publishActivities } from './pipeline/publish-activities.ts';
 import { openSubjects } from './pipeline/subjects.ts';
 import { sweepAhead } from './pipeline/sweep.ts';
 import { openProducts } from './products/products.ts';
@@ -90,8 +91,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   const { documents, ledger, units, events, membership, clock, ids, onError } = deps;
   const { kinds = ownKinds, audit = membership.audit } = deps;
   const activities = openActivities(documents, typesOf(kinds));
-  const work = openActivityWork(documents);
-  const mentions = openMentions(documents);
+  const [work, mentions] = [openActivityWork(documents), openMentions(documents)];
+  const justRecorded = keepJustRecorded((keys) => activities.getMany(keys));
   const contexts = openContexts({ membership, units });
   const subjects = openSubjects({ membership, contexts });
   const poster = openPoster(ledger);
@@ -107,7 +108,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   const shared = { documents, activities, mentions, contexts, ledger, poster, clock };
   const forgetting = openForgetting({ ...shared, posted, kinds, audit, membership });
   const accounts = openAccounts({ audit, onError, answeredFor: (of) => opened.answeredFor(of) });
-  const publisher = publishActivities({
+  const publisher = publishKept(justRecorded, {
     ...{ work, events, onError, keepAccounts: accounts.keep, delayMs: publishDelayMs },
     ...{ followUp: followUp.follow, forgetIfErased: forgetting.ifErased },
     eventsOf: (activity) => opened.eventsOf(activity),
@@ -153,7 +154,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     /** The way in of refunds in the general form, whose sale may not be known yet. */
     refunds,
     returnsThought: openReturnsThought({ activities, ledger, poster, contexts }),
-    ...readsOf({ ...shared, posted, locations: membership.locations }),
+    ...readsOf({ ...shared, posted, justRecorded, locations: membership.locations }),
     /** Every kind that may be recorded here. */
     kinds: opened.all,
     /** Takes what was written of an erased customer out of the records. */
@@ -163,6 +164,16 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     ...workOf(jobDeps),
     ...lifeOf(opened, publisher, backtests),
   };
+}
+
+/** What is handed to the publisher is posted: what it tells need not be read again. */
+function publishKept(justRecorded: JustRecorded, deps: PublishActivitiesDeps) {
+  const publisher = publishActivities(deps);
+  const add: typeof publisher.add = (outgoing) => {
+    justRecorded.add(outgoing.items);
+    publisher.add(outgoing);
+  };
+  return { ...publisher, add };
 }
 
 const typesOf = (kinds: readonly AnyKind[]) => kinds.map(({ type }) => type);

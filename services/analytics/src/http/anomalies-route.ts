@@ -11,6 +11,7 @@ import { foundOf, nameOf, openKeptAnomalies } from '../anomalies/kept-anomalies.
 import { measures } from '../questions/happenings.ts';
 import { askedOf, type ReportDeps } from '../reports/asked.ts';
 import { daysBefore, daysIn } from '../reports/period.ts';
+import { forAsker } from './for-asker.ts';
 import { answerOf } from './report-answers.ts';
 import { sendTable, tags } from './report-frame.ts';
 
@@ -137,7 +138,7 @@ export function anomaliesRoute(
             `what is looked at is at most ${daysMost} days long`,
           ).problem,
         );
-      const report = await anomaliesReport(deps, asked.value);
+      const report = await anomaliesReport(forAsker(deps, reply), asked.value);
       if (format === 'csv') return sendTable(reply, 'anomalies', anomaliesTable(report));
       const found = await foundOf(kept, principal.orgId);
       const since = new Map(found.map(({ name, firstDay }) => [name, firstDay]));

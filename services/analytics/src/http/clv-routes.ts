@@ -26,6 +26,7 @@ import { lifetimeBuyer } from '../questions/lifetime-buyers.ts';
 import { rowsOf } from '../reports/asked.ts';
 import { shareOf } from '../reports/figures.ts';
 import { ClvAnswer, CustomerClvAnswer } from './clv-answer.ts';
+import { forAsker } from './for-asker.ts';
 import { answerOf } from './report-answers.ts';
 import { sendTable, tags } from './report-frame.ts';
 
@@ -129,7 +130,7 @@ function customerRoute(app: TypedApp, { documents, membership, warehouse, clock 
       const now = Temporal.Instant.fromEpochMilliseconds(clock.now());
       const today = String(now.toZonedDateTimeISO(timeZone).toPlainDate());
       const asking = { orgId, params: { today, customer: id } };
-      const [row] = await rowsOf({ warehouse }, lifetimeBuyer, asking);
+      const [row] = await rowsOf(forAsker({ warehouse }, reply), lifetimeBuyer, asking);
       const buyer = row && buyerOf(row);
       const expected = found && buyer && expectedOf(found.models, buyer);
       const { customerId: _, ...bought } = buyer ?? { customerId: id };

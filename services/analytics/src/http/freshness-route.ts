@@ -4,6 +4,7 @@ import { Nullable, ProblemSchema, Timestamp } from '@laurel/http/schemas';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { type Freshness, type FreshnessDeps, freshnessOf } from '../sink/freshness.ts';
+import { forAsker } from './for-asker.ts';
 
 const Booked = Type.Object(
   {
@@ -71,7 +72,7 @@ export function freshnessRoute(app: FastifyInstance, deps: FreshnessDeps): void 
       },
     },
     async ({ principal }, reply) => {
-      const found = await freshnessOf(deps, principal.orgId);
+      const found = await freshnessOf(forAsker(deps, reply), principal.orgId);
       if (!found.ok) return sendProblem(reply, found.problem);
       return reply.send(answerOf(found.value));
     },

@@ -9,6 +9,7 @@ import {
 } from '../liability/liability.ts';
 import { keptOf, ways } from '../liability/triangle.ts';
 import { exact } from '../reports/figures.ts';
+import { forAsker } from './for-asker.ts';
 import { LiabilityAnswer, LiabilityQuerySchema } from './liability-answer.ts';
 import { answerOf } from './report-answers.ts';
 import { sendTable, tags } from './report-frame.ts';
@@ -37,7 +38,7 @@ export function liabilityRoute(app: FastifyInstance, deps: LiabilityDeps): void 
     },
     async ({ principal, query }, reply) => {
       const { format, ...asked } = query;
-      const report = await liabilityReport(deps, principal.orgId, asked);
+      const report = await liabilityReport(forAsker(deps, reply), principal.orgId, asked);
       if (!report.ok) return sendProblem(reply, report.problem);
       if (format === 'csv') return sendTable(reply, 'liability', liabilityTable(report.value));
       return reply.send(told(report.value));

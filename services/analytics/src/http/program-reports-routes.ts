@@ -6,6 +6,7 @@ import { askedOf } from '../reports/asked.ts';
 import { rewardsReport } from '../reports/rewards.ts';
 import { type ProgramReportDeps, rulesReport } from '../reports/rules.ts';
 import { tiersReport } from '../reports/tier-report.ts';
+import { forAsker } from './for-asker.ts';
 import * as answers from './program-answers.ts';
 import { rewardsTable, rulesTable, tiersTable } from './program-tables.ts';
 import { answerOf } from './report-answers.ts';
@@ -44,7 +45,7 @@ function rulesRoute(app: TypedApp, deps: ProgramReportDeps): void {
     async ({ principal, query }, reply) => {
       const asked = await askedOf(deps, principal, { query, usual: usualDays });
       if (!asked.ok) return sendProblem(reply, asked.problem);
-      const report = await rulesReport(deps, asked.value);
+      const report = await rulesReport(forAsker(deps, reply), asked.value);
       if (query.format === 'csv')
         return sendTable(reply, 'rules', rulesTable(report, termsOf(asked.value)));
       return reply.send({ ...frameOf(asked.value), ...report });
@@ -77,7 +78,7 @@ function rewardsRoute(app: TypedApp, deps: ProgramReportDeps): void {
     async ({ principal, query }, reply) => {
       const asked = await askedOf(deps, principal, { query, usual: usualDays });
       if (!asked.ok) return sendProblem(reply, asked.problem);
-      const report = await rewardsReport(deps, asked.value);
+      const report = await rewardsReport(forAsker(deps, reply), asked.value);
       if (query.format === 'csv')
         return sendTable(reply, 'rewards', rewardsTable(report, termsOf(asked.value)));
       return reply.send({ ...frameOf(asked.value), ...report });
@@ -106,7 +107,7 @@ function tiersRoute(app: TypedApp, deps: ProgramReportDeps): void {
     async ({ principal, query }, reply) => {
       const asked = await askedOf(deps, principal, { query, usual: usualDays });
       if (!asked.ok) return sendProblem(reply, asked.problem);
-      const report = await tiersReport(deps, asked.value);
+      const report = await tiersReport(forAsker(deps, reply), asked.value);
       if (query.format === 'csv')
         return sendTable(reply, 'tiers', tiersTable(report, termsOf(asked.value)));
       return reply.send({ ...frameOf(asked.value), ...report });

@@ -8,6 +8,7 @@ import { customersReport } from '../reports/customers.ts';
 import { kpisReport } from '../reports/kpis.ts';
 import { monthsBefore } from '../reports/period.ts';
 import { salesReport } from '../reports/sales.ts';
+import { forAsker } from './for-asker.ts';
 import * as answers from './report-answers.ts';
 import { config, frameOf, sendTable, tags, termsOf, usualDays } from './report-frame.ts';
 import * as queries from './report-query.ts';
@@ -44,7 +45,7 @@ function kpisRoute(app: TypedApp, deps: ReportDeps): void {
     async ({ principal, query }, reply) => {
       const asked = await askedOf(deps, principal, { query, usual: usualDays });
       if (!asked.ok) return sendProblem(reply, asked.problem);
-      const report = await kpisReport(deps, asked.value);
+      const report = await kpisReport(forAsker(deps, reply), asked.value);
       if (query.format === 'csv')
         return sendTable(reply, 'kpis', kpisTable(report, termsOf(asked.value)));
       return reply.send({ ...frameOf(asked.value), ...report });
@@ -78,7 +79,7 @@ function salesRoute(app: TypedApp, deps: ReportDeps): void {
       const asked = await askedOf(deps, principal, { query, usual: usualDays });
       if (!asked.ok) return sendProblem(reply, asked.problem);
       const { by = 'day' } = query;
-      const report = await salesReport(deps, asked.value, by);
+      const report = await salesReport(forAsker(deps, reply), asked.value, by);
       if (query.format === 'csv')
         return sendTable(reply, `sales-by-${by}`, salesTable(report, termsOf(asked.value)));
       return reply.send({ ...frameOf(asked.value), by, ...report });
@@ -109,7 +110,11 @@ function customersRoute(app: TypedApp, deps: ReportDeps): void {
       if (!asked.ok) return sendProblem(reply, asked.problem);
       const { by = 'day', lapsedAfterDays = 90 } = query;
       const top = query.format === 'csv' ? 0 : (query.top ?? 10);
-      const report = await customersReport(deps, asked.value, { by, lapsedAfterDays, top });
+      const report = await customersReport(forAsker(deps, reply), asked.value, {
+        by,
+        lapsedAfterDays,
+        top,
+      });
       if (query.format === 'csv')
         return sendTable(reply, `customers-by-${by}`, customersTable(report, termsOf(asked.value)));
       return reply.send({ ...frameOf(asked.value), by, lapsedAfterDays, ...report });
@@ -138,7 +143,7 @@ function cohortsRoute(app: TypedApp, deps: ReportDeps): void {
     async ({ principal, query }, reply) => {
       const asked = await askedOf(deps, principal, { query, usual: usualMonths });
       if (!asked.ok) return sendProblem(reply, asked.problem);
-      const report = await cohortsReport(deps, asked.value, query.by);
+      const report = await cohortsReport(forAsker(deps, reply), asked.value, query.by);
       if (!report.ok) return sendProblem(reply, report.problem);
       if (query.format === 'csv')
         return sendTable(reply, 'cohorts', cohortsTable(report.value.data, termsOf(asked.value)));

@@ -1,3 +1,5 @@
+import { localTimeAt } from '@laurel/loyalty/words/local-time';
+
 /** The days over which purchases count, in the time zone of an organization. */
 export interface Window {
   timeZone: string;
@@ -30,12 +32,17 @@ export function windowOf(of: { timeZone: string; windowMonths: number; asOf: str
 }
 
 /** The calendar day of an instant in a zone: `2026-11-27`. */
-export const dayAt = (timeZone: string, atMs: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(atMs)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
+export const dayAt = (timeZone: string, atMs: number): string => localTimeAt(timeZone, atMs).date;
 
-/** Days of the calendar from one day to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Temporal.PlainDate.from(from).until(to).days;
+const dayMs = 86_400_000;
+
+/**
+ * Days of the calendar from one day to another. `Temporal` takes microseconds for it, and it is
+ * asked with every sale.
+ * @throws RangeError for what is no day
+ */
+export function daysBetween(from: string, to: string): number {
+  const days = (Date.parse(to) - Date.parse(from)) / dayMs;
+  if (!Number.isInteger(days)) throw new RangeError(`${from} or ${to} is no day`);
+  return days;
+}

@@ -9,6 +9,7 @@ import { refundType } from '../refund/refund-activity.ts';
 import { openSaleSteps } from '../refund/sale-steps.ts';
 import { isGivenAnew } from '../sale/correction-activity.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
+import type { JustRecorded } from './just-recorded.ts';
 import { type Movement, movementsOf } from './movements.ts';
 import { type Heard, readOnce } from './read-once.ts';
 import { type SaleState, type SaleStory, saleStory } from './sale-story.ts';
@@ -36,6 +37,7 @@ export interface FactsDeps extends ZonesDeps {
   ledger: Pick<Ledger, 'lookupTransfers'>;
   contexts: Pick<Contexts, 'of' | 'clauses'>;
   posted: PostedOnly;
+  justRecorded: Pick<JustRecorded, 'take'>;
   /** A page of the sales that a customer has, the newest first. */
   customerSales(
     orgId: string,
@@ -55,7 +57,7 @@ const salesPage = 100;
 
 /** Facts of what was recorded, of some activities or of all. */
 export function openFacts(deps: FactsDeps) {
-  const { activities, ledger, contexts, posted, customerSales, ...zoned } = deps;
+  const { activities, ledger, contexts, posted, justRecorded, customerSales, ...zoned } = deps;
   const zonesOf = openZones({ contexts, ...zoned });
   const stepsOf = openSaleSteps({ activities, ledger });
 
@@ -116,7 +118,7 @@ export function openFacts(deps: FactsDeps) {
     (await activities.getMany(keys)).filter((activity) => activity !== undefined);
 
   const told = readOnce(async (keys): Promise<(Told | undefined)[]> => {
-    const recorded = await activities.getMany(keys);
+    const recorded = await justRecorded.take(keys);
     const found = new Map<Activity, Told>();
     for (const { orgId, own, zoneOf } of await zonedOf(
       recorded.filter((one) => one !== undefined),
