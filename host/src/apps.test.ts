@@ -43,7 +43,7 @@ function serve() {
     },
   });
   const folder = dist();
-  const { built } = readApps(['admin'], () => folder);
+  const { built } = readApps(['admin', 'customer'], () => folder);
   appRoutes(app, built);
   return { app, turns };
 }
@@ -54,6 +54,10 @@ test.each([
   ['/admin/customers', './'],
   ['/admin/customers/cus_1', '../'],
   ['/admin/sales/txn_1/lines?x=1', '../../'],
+  ['/app', 'app/'],
+  ['/app/bean-there', './'],
+  ['/app/bean-there/', '../'],
+  ['/app/bean-there/redemptions/rdm_1', '../../'],
 ])('%s is the page, whose addresses count from %s', async (url, base) => {
   const { app, turns } = serve();
   const { statusCode, headers, body } = await app.inject({ url });
@@ -100,7 +104,15 @@ test('nothing but its own files runs in it, and nobody frames it', async () => {
   expect(policy).toContain("script-src 'self'");
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).not.toContain('unsafe');
+  expect(policy).toContain("img-src 'self' data:;");
   expect(headers['x-content-type-options']).toBe('nosniff');
+});
+
+test('a brand’s logo may stand elsewhere, and nothing else of the customer’s app', async () => {
+  const { headers } = await serve().app.inject({ url: '/app/bean-there' });
+  const policy = String(headers['content-security-policy']);
+  expect(policy).toContain("img-src 'self' data: https:;");
+  expect(policy.match(/https:/g)).toHaveLength(1);
 });
 
 test('behind TLS browsers are told to stay there, and only there', async () => {
@@ -115,6 +127,8 @@ test('behind TLS browsers are told to stay there, and only there', async () => {
 
 test.each([
   '/admin/assets/main-of-yesterday.js',
+  '/app/assets/main-of-yesterday.js',
+  '/customer',
   '/admin/.vite/../../index.html',
   '/v1/nothing',
   '/adminx',

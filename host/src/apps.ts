@@ -3,7 +3,7 @@ import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptedEncoding } from './apps/accepted-encoding.ts';
 import { type BuiltApp, type Encoding, readBuiltApp, type ServedFile } from './apps/built-app.ts';
-import type { AppName } from './apps/names.ts';
+import { type AppName, appPaths } from './apps/names.ts';
 
 /** An app that was built, and where it is served. */
 export interface ServedApp {
@@ -26,19 +26,26 @@ export function readApps(
   };
 }
 
-/** Scripts, styles, pictures and answers of this host alone; framed by nobody. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** Scripts, styles and answers of this host alone; framed by nobody. */
+const policyWith = (pictures: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' data:${pictures}`,
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+/** A brand's logo stands where the brand has it. */
+const policies: Readonly<Record<AppName, string>> = {
+  admin: policyWith(''),
+  customer: policyWith(' https:'),
+};
 
 /** Deeper addresses than any app has; each depth has its own page in memory. */
 const depthMax = 8;
@@ -51,9 +58,11 @@ const depthMax = 8;
 export function appRoutes(app: FastifyInstance, apps: readonly ServedApp[]): void {
   const hidden = { exposeHeadRoute: true, schema: { hide: true } };
   for (const { name, app: built } of apps) {
+    const below = appPaths[name];
+    const send = sender(policies[name]);
     // relative to the page's own address, whatever stands before it at a proxy
-    app.get(`/${name}`, hidden, (request, reply) => send(request, reply, built.page(`${name}/`)));
-    app.get<{ Params: { '*': string } }>(`/${name}/*`, hidden, (request, reply) => {
+    app.get(`/${below}`, hidden, (request, reply) => send(request, reply, built.page(`${below}/`)));
+    app.get<{ Params: { '*': string } }>(`/${below}/*`, hidden, (request, reply) => {
       const path = request.params['*'];
       const file = built.file(path);
       if (file) return send(request, reply, file);
@@ -66,26 +75,27 @@ export function appRoutes(app: FastifyInstance, apps: readonly ServedApp[]): voi
   }
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, file: ServedFile) {
-  const encoding = acceptedEncoding(request.headers['accept-encoding'], {
-    has: (name) => file.bodies[name] !== undefined,
-  });
-  const tag = tagOf(file, encoding);
-  reply
-    .header('etag', tag)
-    .header('vary', 'accept-encoding')
-    .header(
-      'cache-control',
-      file.immutable ? 'public, max-age=31536000, immutable' : 'public, no-cache',
-    )
-    .header('content-security-policy', policy)
-    .header('referrer-policy', 'same-origin')
-    .header('cross-origin-opener-policy', 'same-origin');
-  if (isBehindTls(request)) reply.header('strict-transport-security', 'max-age=31536000');
-  if (knows(request.headers['if-none-match'], tag)) return reply.code(304).send();
-  if (encoding !== 'identity') reply.header('content-encoding', encoding);
-  return reply.type(file.type).send(file.bodies[encoding]);
-}
+const sender =
+  (policy: string) => (request: FastifyRequest, reply: FastifyReply, file: ServedFile) => {
+    const encoding = acceptedEncoding(request.headers['accept-encoding'], {
+      has: (name) => file.bodies[name] !== undefined,
+    });
+    const tag = tagOf(file, encoding);
+    reply
+      .header('etag', tag)
+      .header('vary', 'accept-encoding')
+      .header(
+        'cache-control',
+        file.immutable ? 'public, max-age=31536000, immutable' : 'public, no-cache',
+      )
+      .header('content-security-policy', policy)
+      .header('referrer-policy', 'same-origin')
+      .header('cross-origin-opener-policy', 'same-origin');
+    if (isBehindTls(request)) reply.header('strict-transport-security', 'max-age=31536000');
+    if (knows(request.headers['if-none-match'], tag)) return reply.code(304).send();
+    if (encoding !== 'identity') reply.header('content-encoding', encoding);
+    return reply.type(file.type).send(file.bodies[encoding]);
+  };
 
 const tagOf = ({ hash }: ServedFile, encoding: Encoding) =>
   encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;

@@ -1,4 +1,4 @@
-import { customerTokenIn, originFault } from '@laurel/customer-access/session-cookie';
+import { brandAsked, customerTokenIn, originFault } from '@laurel/customer-access/session-cookie';
 import { leaveUnread } from '@laurel/http/body-limits';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -11,7 +11,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 export function takeCustomerCookies(app: FastifyInstance): void {
   const take = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     const { headers, method } = request;
-    const token = headers.authorization === undefined ? customerTokenIn(headers.cookie) : undefined;
+    const token =
+      headers.authorization === undefined
+        ? customerTokenIn(headers.cookie, brandAsked(headers))
+        : undefined;
     if (token === undefined) return done();
     const fault = originFault(token, { method, csrf: headers['x-csrf-token'] });
     if (fault) return void sendProblem(leaveUnread(request, reply), fault);

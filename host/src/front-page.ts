@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { AppName } from './apps/names.ts';
+import { type AppName, appPaths } from './apps/names.ts';
 import { type Front, favicon, frontPage, frontPagePolicy } from './front-page/page.ts';
 import type { Health } from './health.ts';
 
@@ -27,7 +27,10 @@ export function frontPageRoutes(
     apps: readonly AppName[];
   },
 ): void {
-  const links = { ...Object.fromEntries(apps.map((name) => [name, `/${name}/`])), ...ofEveryHost };
+  const links = {
+    ...Object.fromEntries(apps.map((name) => [name, `/${appPaths[name]}/`])),
+    ...ofEveryHost,
+  };
   const hidden = { exposeHeadRoute: true, schema: { hide: true } };
   app.get('/', hidden, async ({ headers: { accept } }, reply) => {
     const status = await health.readiness();

@@ -8,9 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const appNames = ['admin'];
+const appNames = ['admin', 'customer'];
 /** What every app is made of besides its own folder. */
-const shared = ['packages/ui/{src/**,package.json}', 'packages/api-client/{src/**,package.json}'];
+const shared = ['ui', 'api-client', 'customer-core'].map(
+  (name) => `packages/${name}/{src/**,package.json}`,
+);
 const builtWith = ['package-lock.json', 'tools/setup/build-web.mjs'];
 
 /**

@@ -124,7 +124,12 @@ function mayImport(from, to, file) {
     );
   if (fromGroup === 'stream') return toGroup === 'packages' || toGroup === 'services';
   if (fromGroup === 'web' || fromGroup === 'mobile')
-    return ['packages/api-client', 'packages/ui', 'packages/contracts'].includes(to.folder);
+    return [
+      'packages/api-client',
+      'packages/customer-core',
+      'packages/ui',
+      'packages/contracts',
+    ].includes(to.folder);
   if (from.folder === 'tests/e2e')
     return ['packages/api-client', 'packages/contracts'].includes(to.folder);
   return (

@@ -82,6 +82,11 @@ async function testEverything() {
     ],
     ['types (tsc)', 'node_modules/typescript/bin/tsc', ['--noEmit']],
     ['types of the web (tsc)', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.web.json']],
+    [
+      "types of the customer's app (tsc)",
+      'node_modules/typescript/bin/tsc',
+      ['-p', 'web/customer'],
+    ],
     ['import edges', 'tools/setup/import-edges.mjs', []],
     ['structure', 'tools/setup/structure.mjs', []],
     ['offered methods', 'tools/setup/port-methods.mjs', []],

@@ -111,6 +111,8 @@ async function showDemo(
 }
 
 async function open(config: Config, options: { log: Log; demo: boolean }): Promise<Host> {
+  const { checkFiles } = await import('../installation/check-files.ts');
+  checkFiles(config);
   // the other commands start faster without the whole platform
   const { openHost } = await import('../host.ts');
   try {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
+import { refuseLayout } from '@laurel/sqlite/inspect';
 import type { Layout } from '@laurel/sqlite/layout';
 import { type Mark, readMark, writeMark } from '@laurel/sqlite/mark';
 import { openingFault } from '@laurel/sqlite/opening-fault';
@@ -36,14 +37,23 @@ export const storedFiles = (chosen: readonly ChosenEngine[]): StoredFile[] =>
  */
 export function markFiles(files: readonly StoredFile[]): Mark | undefined {
   if (files.length === 0) return undefined;
-  const found = foundIn(files);
-  const plan = planMarks(found, { installation: randomUUID(), token: randomUUID() });
-  if (!plan.fits)
-    throw new ConfigError(
-      `the files do not belong together: ${plan.reason}. Put back the files that were here, or restore a backup whole (laurel restore <backup> --force); «Files that do not belong together» in docs/operations.md says what else can be done`,
-    );
-  for (const marking of plan.markings) writeMarking(marking, files);
-  return plan.markings.at(-1)?.mark;
+  const markings = plannedFor(files);
+  for (const marking of markings) writeMarking(marking, files);
+  return markings.at(-1)?.mark;
+}
+
+/** Looks as `markFiles` does, and at the layouts, and changes nothing. @throws as it does */
+export function checkMarks(files: readonly StoredFile[]): void {
+  plannedFor(files);
+  for (const file of files) told(file, () => refuseLayout(file.path, file.layout));
+}
+
+function plannedFor(files: readonly StoredFile[]): readonly Marking[] {
+  const plan = planMarks(foundIn(files), { installation: randomUUID(), token: randomUUID() });
+  if (plan.fits) return plan.markings;
+  throw new ConfigError(
+    `the files do not belong together: ${plan.reason}. Put back the files that were here, or restore a backup whole (laurel restore <backup> --force); «Files that do not belong together» in docs/operations.md says what else can be done`,
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
+import { inSlices } from '@laurel/contracts/slices';
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { emptyLogOperation } from '@laurel/sqlite/protocol';
 import { findPage } from './page.ts';
@@ -167,12 +168,12 @@ function openCollection<T extends Document>(
   const collection: Collection<T> & WithTable = {
     [tableOf]: table,
     async get(key) {
-      return documentsIn<T>([key], await call('getMany', { keys: flatKeys([key]) }))[0];
+      return (await documentsIn<T>([key], await call('getMany', { keys: flatKeys([key]) })))[0];
     },
     async getMany(keys) {
       return keys.length === 0
         ? []
-        : documentsIn<T>(keys, await call('getMany', { keys: flatKeys(keys) }));
+        : await documentsIn<T>(keys, await call('getMany', { keys: flatKeys(keys) }));
     },
     async insert(document) {
       const [outcome = 'duplicate'] = await insertMany([document]);
@@ -187,10 +188,8 @@ function openCollection<T extends Document>(
         : 'conflict';
     },
     async update(key, change) {
-      return documentsIn<T>(
-        [key],
-        await call('update', { keys: flatKeys([key]), ...changeOf(change) }),
-      )[0];
+      const rows = await call('update', { keys: flatKeys([key]), ...changeOf(change) });
+      return (await documentsIn<T>([key], rows))[0];
     },
     async updateMany(keys, change) {
       const argument = { keys: flatKeys(distinct(keys)), ...changeOf(change) };
@@ -199,7 +198,7 @@ function openCollection<T extends Document>(
     find: (query) =>
       findPage<T>(declaration, query, async (selection) => {
         const { keys, rows } = await call('find', selection);
-        return documentsIn<T>(keys, rows).filter((document) => document !== undefined);
+        return (await documentsIn<T>(keys, rows)).filter((document) => document !== undefined);
       }),
     async count(query) {
       return await call('count', {
@@ -224,12 +223,22 @@ function contentOf(document: Draft<Document> & Partial<Document>): string {
   return JSON.stringify(content);
 }
 
-/** @param keys of the rows, in their order */
-function documentsIn<T extends Document>(keys: readonly Key[], rows: Rows): (T | undefined)[] {
-  return keys.map(({ orgId, id }, at) => {
+/** In slices: documents may be large, and a page has many. @param keys of the rows, in order */
+async function documentsIn<T extends Document>(
+  keys: readonly Key[],
+  rows: Rows,
+): Promise<(T | undefined)[]> {
+  const documents: (T | undefined)[] = [];
+  const sliced = inSlices();
+  for (const [at, { orgId, id }] of keys.entries()) {
     const [version, content] = [rows[2 * at], rows[2 * at + 1]];
-    return typeof content === 'string' ? { orgId, id, version, ...JSON.parse(content) } : undefined;
-  });
+    documents.push(
+      typeof content === 'string' ? { orgId, id, version, ...JSON.parse(content) } : undefined,
+    );
+    const pause = sliced();
+    if (pause) await pause;
+  }
+  return documents;
 }
 
 function outcomesOf(

@@ -4,7 +4,6 @@ import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import {
-  Admin,
   Consumer,
   type Message,
   Producer,
@@ -15,7 +14,7 @@ import { afterEach, describe, expect, inject, it } from 'vitest';
 import { parkMessage } from './adapters/kafka/retries.ts';
 import { testEventLog } from './event-log.laws.ts';
 import { lawsOfTurns } from './fairness.laws.ts';
-import { type KafkaOptions, openKafkaEventLog, parseKafkaUrl } from './kafka.ts';
+import { type KafkaOptions, openKafkaEventLog } from './kafka.ts';
 import type { EventLog, LogRecord } from './port.ts';
 import {
   collector,
@@ -28,33 +27,9 @@ import {
   range,
   sales,
 } from './testing/bench.ts';
+import { clearPlace, placeOn } from './testing/kafka-place.ts';
 
 const { url } = inject('engines').kafka;
-/** Short, so that members find each other soon. */
-const soon = {
-  partitions: 3,
-  heartbeatMs: 100,
-  refreshMs: 200,
-  fetchWaitMs: 100,
-  sessionTimeoutMs: 6_000,
-};
-
-function place(more: Partial<KafkaOptions> = {}): KafkaOptions & { prefix: string } {
-  return {
-    ...parseKafkaUrl(String(url)),
-    prefix: `law-${crypto.randomUUID().slice(0, 8)}-`,
-    ...soon,
-    ...more,
-  };
-}
-
-async function clear({ brokers, prefix }: KafkaOptions & { prefix: string }): Promise<void> {
-  const admin = new Admin({ clientId: 'laurel-tests', bootstrapBrokers: [...brokers] });
-  const topics = (await admin.listTopics()).filter((name) => name.startsWith(prefix));
-  if (topics.length > 0) await admin.deleteTopics({ topics });
-  await admin.close();
-}
-
 /** Every message of a topic, as any Kafka client sees it. */
 async function rawMessages({ brokers }: KafkaOptions, topic: string, count: number) {
   const consumer = new Consumer({
@@ -79,11 +54,11 @@ describe.skipIf(!url)('Kafka', () => {
     ['kafka, topics shared by all organizations', true],
   ] as const) {
     const makeAdapter = async () => {
-      const options = place({ sharedTopics });
+      const options = placeOn(url, { sharedTopics });
       return {
         opening: { kafka: options },
         open: () => openKafkaEventLog(options),
-        remove: () => clear(options),
+        remove: () => clearPlace(options),
       };
     };
     testEventLog(name, makeAdapter, { exempt: sharedTopics ? lawsOfTurns : [] });
@@ -100,8 +75,8 @@ describe.skipIf(!url)('Kafka', () => {
       return log;
     };
     const ownPlace = (more: Partial<KafkaOptions> = {}) => {
-      const options = place(more);
-      closers.push(() => clear(options));
+      const options = placeOn(url, more);
+      closers.push(() => clearPlace(options));
       return options;
     };
 

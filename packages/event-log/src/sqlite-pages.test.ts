@@ -73,3 +73,41 @@ test('what waits to be tried again is read a part at a time after a start, and c
   expect(dealt).toEqual(events.map(({ id }) => id));
   await log.close();
 });
+
+test('a page of events that take long to read is read in slices: everything else has its turns between', async () => {
+  const log = await openSqliteEventLog({ path: ':memory:' });
+  const parts = Array.from({ length: 30_000 }, (_, n) => [n]);
+  for (let number = 0; number < 15; number += 1)
+    await log.append([{ ...event(number, 0), payload: { parts } }]);
+  let watching = true;
+  const turnsMs: number[] = [];
+  let before = process.threadCpuUsage();
+  const watch = () => {
+    const { user, system } = process.threadCpuUsage(before);
+    turnsMs.push((user + system) / 1_000);
+    before = process.threadCpuUsage();
+    if (watching) setImmediate(watch);
+  };
+  const sizes: number[] = [];
+  watch();
+  const group = await log.subscribe({
+    ...{ group: 'g', pattern: '*.*.*' },
+    async handler(batch) {
+      sizes.push(batch.length);
+      return undefined;
+    },
+  });
+  await group.drained();
+  watching = false;
+  const text = JSON.stringify({ parts });
+  const begun = process.threadCpuUsage();
+  for (let n = 0; n < 15; n += 1) JSON.parse(text);
+  const { user, system } = process.threadCpuUsage(begun);
+  const togetherMs = (user + system) / 1_000;
+  expect(sizes).toEqual([15]);
+  // In one step it would be one long turn.
+  const long = turnsMs.filter((ms) => ms > togetherMs / 40);
+  expect(long.length).toBeGreaterThanOrEqual(8);
+  await group.close();
+  await log.close();
+});

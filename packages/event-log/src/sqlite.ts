@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { type EventEnvelope, topicOf } from '@laurel/contracts/events';
 import { EngineUnavailable } from '@laurel/contracts/problems';
+import { inSlices } from '@laurel/contracts/slices';
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { type Group, startGroup } from './group.ts';
 import type { GroupLog, GroupStart, PlacedRecord } from './group-log.ts';
@@ -155,8 +156,10 @@ function rowsOf(events: readonly EventEnvelope[], topics: Set<string>): string[]
   return rows;
 }
 
-function recordsIn(flat: Records, parse: Parse): PlacedRecord[] {
+/** A page of large events takes long to read: in slices, with turns for everything else between. */
+async function recordsIn(flat: Records, parse: Parse): Promise<PlacedRecord[]> {
   const records: PlacedRecord[] = [];
+  const sliced = inSlices();
   for (let at = 0; at < flat.length; at += 3) {
     const position = Number(flat[at]);
     const event = parse(position, String(flat[at + 2]));
@@ -169,14 +172,16 @@ function recordsIn(flat: Records, parse: Parse): PlacedRecord[] {
       position,
       bytes,
     });
+    const pause = sliced();
+    if (pause) await pause;
   }
   return records;
 }
 
-const foundIn = (
+const foundIn = async (
   { records, ...found }: { records: Records; readTo: number; more: boolean },
   parse: Parse,
-) => ({ ...found, records: recordsIn(records, parse) });
+) => ({ ...found, records: await recordsIn(records, parse) });
 
 function readerOf(
   call: Calls,
@@ -194,7 +199,7 @@ function readerOf(
         ...(only && { until: only.until }),
         ...(bytes && { bytes }),
       };
-      return foundIn(await patiently(() => call('read', argument)), parse);
+      return await foundIn(await patiently(() => call('read', argument)), parse);
     },
   };
 }
@@ -286,7 +291,10 @@ function createGroups({
       ...readerOf(call, { view: { pattern, group: name }, patiently, parse: reading.parse }),
       end: () => call('end'),
       parked: async (after, limit) =>
-        foundIn(await patiently(() => call('parked', { group: id, after, limit })), parseAlone),
+        await foundIn(
+          await patiently(() => call('parked', { group: id, after, limit })),
+          parseAlone,
+        ),
       inHand: (records) =>
         patiently(() =>
           call('inHand', { group: id, positions: records.map(({ position }) => position) }),

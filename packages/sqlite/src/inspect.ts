@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { type Layout, numberOf } from './layout.ts';
+import { type Layout, layoutOf, numberOf, refuse } from './layout.ts';
 
 /**
  * Opens a file that nobody writes, such as one of a backup, also where nothing can be written:
@@ -32,5 +33,21 @@ export function inspect(
     return { layout: 0, faults: [error instanceof Error ? error.message : String(error)] };
   } finally {
     db?.close();
+  }
+}
+
+/**
+ * Looks at the layout of a file that somebody may be about to open, and changes nothing; one that
+ * is not there, or empty, can be given any.
+ * @throws as `bringUpToDate` would, when the layout cannot be used here
+ */
+export function refuseLayout(path: string, layout: Layout): void {
+  if (!existsSync(path)) return;
+  const db = new DatabaseSync(path, { readOnly: true });
+  try {
+    const found = layoutOf(db, layout);
+    if (found !== undefined) refuse(found, layout);
+  } finally {
+    db.close();
   }
 }

@@ -49,7 +49,10 @@ export function bringUpToDate(
 }
 
 /** The layout of a file; undefined: it is empty. */
-function layoutOf(db: DatabaseSync, { unnumbered = 0 }: Layout): number | undefined {
+export function layoutOf(
+  db: DatabaseSync,
+  { unnumbered = 0 }: Pick<Layout, 'unnumbered'>,
+): number | undefined {
   const number = numberOf(db);
   if (number !== 0) return number;
   const isEmpty = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;

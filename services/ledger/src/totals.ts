@@ -1,3 +1,4 @@
+import { inSlices } from '@laurel/contracts/slices';
 import { type AccountKind, chart, kindOfCode } from './chart.ts';
 import {
   type Account,
@@ -41,6 +42,7 @@ export async function unitTotals(
   const readPage = (filter: QueryFilter) =>
     ledger.reports ? ledger.reports.accountsAsOf(filter) : settledAccounts(ledger, filter);
   const totals = noTotals();
+  const sliced = inSlices();
   const snapshots: Snapshot[] = [];
   let after = 0n;
   for (;;) {
@@ -53,6 +55,8 @@ export async function unitTotals(
       const sums = totals[kindOf(account)];
       sums.debits += account.debitsPosted;
       sums.credits += account.creditsPosted;
+      const pause = sliced();
+      if (pause) await pause;
     }
     after = accounts.at(-1)?.timestamp ?? after;
     snapshots.push({ lastAccount: after, readAt: asOf });
@@ -124,6 +128,7 @@ async function rollBack(
   const newest = snapshots.at(-1)?.readAt ?? 0n;
   if (newest <= instant) return;
   const read = unitTransfers(ledger, { ledger: unitNumber, timestampMax: newest });
+  const sliced = inSlices();
   for await (const transfers of pages(read, { from: instant })) {
     const moving = transfers.filter((transfer) => postedAmount(transfer) > 0n);
     const accounts = await accountsOf(ledger, moving);
@@ -134,6 +139,8 @@ async function rollBack(
       if (debit && wasCounted(snapshots, debit, transfer)) totals[kindOf(debit)].debits -= amount;
       if (credit && wasCounted(snapshots, credit, transfer))
         totals[kindOf(credit)].credits -= amount;
+      const pause = sliced();
+      if (pause) await pause;
     }
   }
 }

@@ -11,6 +11,7 @@ import type {
   ProgramUnit,
   ProgramVersion,
 } from './model.ts';
+import { pageInBytes } from './page-in-bytes.ts';
 import type { Recorded } from './publish-changes.ts';
 import { remember } from './remembered.ts';
 
@@ -157,11 +158,10 @@ export function openPrograms(deps: {
       return stored && shown(stored);
     },
     async versions(orgId, page) {
-      const { data, ...rest } = await versions.find({
-        orgId,
-        sort: { field: 'number', direction: 'desc' },
-        ...page,
-      });
+      const { data, ...rest } = await pageInBytes(
+        (part) => versions.find({ orgId, sort: { field: 'number', direction: 'desc' }, ...part }),
+        page,
+      );
       return { data: data.map(shown), ...rest };
     },
   };

@@ -39,7 +39,7 @@ test('a cookie opens the same, for pages of this installation alone; no other ro
   const { body, cookie } = await verified(stage, cafe, email, { as: 'cookie', device: 'Laptop' });
   expect(body.token).toBeUndefined();
   expect(cookie).toMatch(
-    /^laurel_customer=lcs_[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/,
+    /^laurel_customer_[0-9a-z]{26}=lcs_[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/,
   );
   const headers = { cookie: String(cookie).split(';')[0] ?? '' };
   const csrf = { 'x-csrf-token': String(body.csrfToken) };
@@ -56,7 +56,9 @@ test('a cookie opens the same, for pages of this installation alone; no other ro
   expect(await rename({ 'x-csrf-token': 'x' })).toBe(403);
   expect(await rename(csrf)).toBe(200);
   // a second cookie of the name was put there by somebody else
-  expect(await rename({ ...csrf, cookie: `${headers.cookie}; laurel_customer=x` })).toBe(401);
+  expect(
+    await rename({ ...csrf, cookie: `${headers.cookie}; ${headers.cookie.split('=')[0]}=x` }),
+  ).toBe(401);
   for (const path of ['/v1/customers', '/v1/locations', '/v1/stream?pattern=*.*.*'])
     expect((await ask(stage.url, path, { headers })).status, path).toBe(401);
   const out = await ask(stage.url, '/v1/me/sessions/current', {
@@ -64,6 +66,36 @@ test('a cookie opens the same, for pages of this installation alone; no other ro
   });
   expect(out.status).toBe(200);
   expect((await ask(stage.url, '/v1/me', { headers })).status).toBe(401);
+});
+
+test('one browser holds the sessions of several brands; a page says for which it asks', async () => {
+  const other = await openCafe(stage, { name: 'Tea Room' });
+  const [ours, theirs] = [
+    await verified(stage, cafe, 'both@example.com', { as: 'cookie' }),
+    await verified(stage, other, 'both@example.com', { as: 'cookie' }),
+  ];
+  const pairOf = ({ cookie }: { cookie: string | null }) => String(cookie).split(';')[0] ?? '';
+  const cookie = `${pairOf(ours)}; ${pairOf(theirs)}`;
+  const meAt = async (orgId?: string) => {
+    const headers = { cookie, ...(orgId !== undefined && { 'laurel-organization': orgId }) };
+    const { status, body } = await ask(stage.url, '/v1/me', { headers });
+    return [status, (body?.brand as { id?: string } | undefined)?.id]; // of a customer
+  };
+  expect(await meAt(cafe.orgId)).toEqual([200, cafe.orgId]);
+  expect(await meAt(other.orgId)).toEqual([200, other.orgId]);
+  expect((await meAt())[0], 'nobody can say which').toBe(401);
+  expect((await meAt('org_01h455vb4pex5vsknk084sn02q'))[0]).toBe(401);
+  const change = { method: 'PATCH', body: { firstName: 'Bo' } };
+  const headers = { cookie, 'laurel-organization': cafe.orgId };
+  const wrong = { ...headers, 'x-csrf-token': String(theirs.body.csrfToken) };
+  expect((await ask(stage.url, '/v1/me', { ...change, headers: wrong })).status).toBe(403);
+  const right = { ...headers, 'x-csrf-token': String(ours.body.csrfToken) };
+  expect((await ask(stage.url, '/v1/me', { ...change, headers: right })).status).toBe(200);
+  const out = await fetch(`${stage.url}/v1/me/sessions/current`, {
+    ...{ method: 'DELETE', headers: right },
+  });
+  expect(out.headers.get('set-cookie')).toContain(`${pairOf(ours).split('=')[0]}=; `);
+  expect(await meAt(other.orgId), 'the other brand goes on').toEqual([200, other.orgId]);
 });
 
 test('erasing a customer ends his sessions at once, whoever erases', async () => {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Shape, shapesFor } from './long-steps/bodies.ts';
+import { largeProgram } from './long-steps/large-program.ts';
 import { openWatchedStage, type WatchedStage } from './long-steps/watched-stage.ts';
 import { createRandom } from './random.ts';
 import type { Schema } from './schema-arbitrary.ts';
@@ -157,5 +158,32 @@ test('no long list or report is written in one long step', async () => {
     transaction: { ...sale(0), total: 600_000, lines },
   });
   await look('POST', '/v1/transactions/batch', batch);
+  expect(long).toEqual([]);
+}, 240_000);
+
+test('nor are large programs, of which a page has what fits into a mebibyte', async () => {
+  const { apiKey: key } = await openCafe(stage);
+  const body = largeProgram(900_000);
+  const long: string[] = [];
+  const look = async (method: string, path: string, content?: object) => {
+    let told = { status: 0, text: '' };
+    const stepMs = await longestStepOf(async () => {
+      told = await ask(stage.url, path, { method, key, body: content });
+    });
+    if (stepMs > stepMsMax) long.push(`${method} ${path}: ${stepMs.toFixed(0)} ms`);
+    expect(told.status, told.text.slice(0, 300)).toBeLessThan(300);
+    return told.text;
+  };
+  await look('PUT', '/v1/program', body);
+  for (let n = 0; n < 3; n += 1)
+    await ask(stage.url, '/v1/program/publish', { method: 'POST', key });
+  const text = await look('GET', '/v1/program/versions?limit=1000');
+  expect(text.length).toBeLessThan(1_200_000);
+  expect(JSON.parse(text)).toMatchObject({
+    data: [{ version: 4 }],
+    nextCursor: expect.any(String),
+  });
+  await look('GET', '/v1/program');
+  await look('GET', '/v1/program/versions/4');
   expect(long).toEqual([]);
 }, 240_000);

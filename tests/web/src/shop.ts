@@ -64,7 +64,7 @@ export async function latestLink({ url }: Stage, email: string): Promise<string>
 }
 
 /** As the set-up does. */
-async function buildApps(): Promise<void> {
+export async function buildApps(): Promise<void> {
   const script = fileURLToPath(new URL('../../../tools/setup/build-web.mjs', import.meta.url));
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'inherit'] });
   const [code] = await once(child, 'exit');

@@ -122,7 +122,7 @@ function verifyRoute(app: TypedApp, { access, membership, isSecure }: AuthRouteD
       if (!organization) throw new Error(`the organization ${customer.orgId} is not there`);
       const told = { joined, customer: meAnswer(customer, organization) };
       if (as === 'token') return reply.code(200).send({ token, ...told });
-      giveCookie(request, reply, { token, isSecure });
+      giveCookie(request, reply, { token, orgId: customer.orgId, isSecure });
       return reply.code(200).send({ csrfToken: csrfTokenOf(token), ...told });
     },
   );
@@ -134,13 +134,13 @@ const withRetry = (reply: FastifyReply, code: string): FastifyReply =>
 function giveCookie(
   { protocol }: Pick<FastifyRequest, 'protocol'>,
   reply: FastifyReply,
-  { token, isSecure }: { token: string; isSecure: boolean },
+  { token, orgId, isSecure }: { token: string; orgId: string; isSecure: boolean },
 ): void {
   const secure = isSecure || protocol === 'https';
-  const text = cookieText(token, { seconds: sessionSecondsMax, isSecure: secure });
+  const text = cookieText(token, { orgId, seconds: sessionSecondsMax, isSecure: secure });
   reply.header('set-cookie', text);
 }
 
-/** Takes the cookie from the browser. */
-export const takeCookie = (reply: FastifyReply): FastifyReply =>
-  reply.header('set-cookie', cookieText('', { seconds: 0, isSecure: false }));
+/** Takes the cookie of a brand from the browser. */
+export const takeCookie = (reply: FastifyReply, orgId: string): FastifyReply =>
+  reply.header('set-cookie', cookieText('', { orgId, seconds: 0, isSecure: false }));

@@ -58,7 +58,7 @@ export function brandRoute(app: TypedApp, { membership, loyalty }: BrandRouteDep
       schema: {
         ...{ tags: ['Customers signing in'], operationId: 'getBrand', summary: 'Get a brand' },
         description:
-          'For its app, before anybody signed in: how it looks, and what of its program is for customers. No rule, no cost, no stock.',
+          'For its app, before anybody signed in: how it looks, and what of its program is for customers. No condition, no cost, no stock.',
         params: Type.Object({ slug: Text("The organization's `slug`", 63) }),
         response: { 200: Brand, '4xx': ProblemSchema },
       },

@@ -8,7 +8,7 @@ import { type Static, Type } from 'typebox';
 import type { CustomerAccess } from '../customer-access.ts';
 import { Me, meAnswer, meExample, OwnSessions, sessionAnswer } from './me-answers.ts';
 import { ofCustomers, ownCustomer, ownIdOf, tags } from './own-customer.ts';
-import { OwnMovement, type ValueRouteDeps } from './value-routes.ts';
+import { OwnMovement, type ValueRouteDeps, withRuleNames } from './value-routes.ts';
 
 /** Beyond it the export says that there is more: one request must not take a host. */
 const linesMax = 5_000;
@@ -85,7 +85,7 @@ async function wholeStatement(deps: ExportRouteDeps, customer: Customer) {
       ...{ limit: 500, locationId: null, ...(cursor !== undefined && { cursor }) },
     });
     if (!page.ok) throw new Error(page.problem.detail);
-    lines.push(...page.value.data);
+    lines.push(...(await withRuleNames(deps, customer.orgId, page.value)).data);
     cursor = page.value.nextCursor;
     if (cursor === undefined) break;
   }

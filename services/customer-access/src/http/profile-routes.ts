@@ -169,7 +169,7 @@ function eraseRoute(app: TypedApp, { access, membership }: ProfileRouteDeps): vo
       await access.sessions.endAll(orgId, id);
       const { erasedAtMs } = erased.value;
       if (erasedAtMs === null) throw new Error(`${id} was erased and is not`);
-      return takeCookie(reply).code(200).send(erasedAnswer(erasedAtMs));
+      return takeCookie(reply, orgId).code(200).send(erasedAnswer(erasedAtMs));
     },
   );
 }

@@ -36,7 +36,7 @@ const CardForCustomers = Type.Object(
   },
 );
 
-/** What of a program is for customers: no rule, no cost, no stock. */
+/** What of a program is for customers: no condition, no cost, no stock. */
 export const ProgramForCustomers = Type.Object(
   {
     units: Type.Array(
@@ -60,11 +60,46 @@ export const ProgramForCustomers = Type.Object(
         },
       ),
     ),
+    tierBasis: Nullable(
+      Type.Object(
+        {
+          measure: Type.Enum(['spend', 'visits', 'earned'], {
+            type: 'string',
+            component: 'TierMeasureForCustomers',
+            description: 'What counts: money in minor units, visits, or units earned',
+          }),
+          unit: Nullable(Type.String({ description: 'Which unit, for `earned`' })),
+        },
+        {
+          component: 'TierBasisForCustomers',
+          description: 'What `from` of the tiers is counted in; null: there are none',
+          example: { measure: 'spend' as const, unit: null },
+        },
+      ),
+    ),
+    earning: Type.Array(
+      Type.Object(
+        {
+          unit: Type.String(),
+          amount: Type.Integer({ description: 'So many units' }),
+          per: Type.Integer({ description: 'for each so many minor units of money' }),
+        },
+        {
+          component: 'EarningForCustomers',
+          description: 'What every purchase earns, whoever buys what and when',
+          example: { unit: 'points', amount: 5, per: 100 },
+        },
+      ),
+    ),
     rewards: Type.Array(RewardForCustomers),
   },
   {
     component: 'ProgramForCustomers',
-    example: { units: [{ id: 'points', name: 'Beans' }], cards: [], tiers: [], rewards: [] },
+    example: {
+      ...{ units: [{ id: 'points', name: 'Beans' }], cards: [] },
+      tiers: [],
+      ...{ tierBasis: null, earning: [], rewards: [] },
+    },
   },
 );
 
@@ -91,6 +126,21 @@ export function programForCustomers(compiled: CompiledProgram): Static<typeof Pr
     tiers: (tiers?.levels ?? []).map(({ id, name, from, benefits = [] }) => ({
       ...{ id, name: name ?? id, from, benefits: [...benefits] },
     })),
+    tierBasis: tiers ? { measure: tiers.measure, unit: tiers.wallet } : null,
+    earning: earningOf(compiled),
     rewards: rewardsForCustomers(compiled),
   };
+}
+
+/** Rates that hold for every purchase: rules with a condition would promise too much. */
+function earningOf({ program }: CompiledProgram): Static<typeof ProgramForCustomers>['earning'] {
+  return (program.rules ?? []).flatMap((rule) => {
+    const { on, when, target, schedule, active, group, then } = rule;
+    if (on !== 'pos.transaction' || when || target || schedule || active || group) return [];
+    return then.flatMap((action) =>
+      'rate' in action && action.items === undefined
+        ? { unit: action.earn, amount: action.rate.amount, per: action.rate.per }
+        : [],
+    );
+  });
 }

@@ -28,7 +28,7 @@ export function sessionRoutes(
     async (request, reply) => {
       const { orgId, id, sessionId } = ownIdOf(request);
       const all = await sessions.list(orgId, id);
-      const token = customerTokenIn(request.headers.cookie);
+      const token = customerTokenIn(request.headers.cookie, orgId);
       return reply.code(200).send({
         data: all.map((session) => sessionAnswer(session, sessionId)),
         ...(token !== undefined && { csrfToken: csrfTokenOf(token) }),
@@ -49,7 +49,7 @@ export function sessionRoutes(
     async (request, reply) => {
       const { orgId, id } = ownIdOf(request);
       const ended = await sessions.endAll(orgId, id);
-      return takeCookie(reply).code(200).send({ ended });
+      return takeCookie(reply, orgId).code(200).send({ ended });
     },
   );
 
@@ -72,7 +72,7 @@ export function sessionRoutes(
           reply,
           failure('session_not_found', 'There is no such session.').problem,
         );
-      const done = wanted === sessionId ? takeCookie(reply) : reply;
+      const done = wanted === sessionId ? takeCookie(reply, orgId) : reply;
       return done.code(200).send({ ended: 1 });
     },
   );

@@ -43,6 +43,9 @@ export const OwnMovement = Type.Object(
     }),
     reason: Type.String({ description: 'What kind of movement it is; more may be added' }),
     rule: Nullable(Type.String({ description: 'The rule that gave it' })),
+    ruleName: Nullable(
+      Type.String({ description: 'What people call the rule, or the card; null: it has no name' }),
+    ),
     activityId: Nullable(Type.String()),
     detail: Type.String({ description: 'A sentence for people' }),
     occurredAt: Type.String({ format: 'date-time' }),
@@ -52,7 +55,8 @@ export const OwnMovement = Type.Object(
     description: 'A movement, without who did it by hand and what he wrote',
     example: {
       ...{ unit: 'points', amount: 30, available: 30, pending: 0, held: 0, debt: 0 },
-      ...{ state: 'posted' as const, reason: 'earn', rule: 'base', activityId: null },
+      ...{ state: 'posted' as const, reason: 'earn', rule: 'base' },
+      ...{ ruleName: '5 beans per euro', activityId: null },
       ...{ detail: 'Earned with a purchase', occurredAt: at },
     },
   },
@@ -175,9 +179,29 @@ function statementRoute(app: TypedApp, deps: ValueRouteDeps): void {
     async (request, reply) => {
       const customer = await ownCustomer(deps.membership, request);
       const page = await statementPage(deps, customer, { ...request.query, locationId: null });
-      return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
+      if (!page.ok) return sendProblem(reply, page.problem);
+      return reply.code(200).send(await withRuleNames(deps, customer.orgId, page.value));
     },
   );
+}
+
+/** As the program of today calls them; a rule that it has no more has no name. */
+export async function withRuleNames<Line extends { rule: string | null }, Page>(
+  { loyalty }: Pick<ValueRouteDeps, 'loyalty'>,
+  orgId: string,
+  { data, ...rest }: Page & { data: readonly Line[] },
+) {
+  const context = await loyalty.contexts.of(orgId);
+  const names = new Map<string, string>();
+  if (context.ok) {
+    const { program, cards } = context.value.program;
+    for (const { id, name } of program.rules ?? []) if (name) names.set(id, name);
+    for (const { card, clause } of cards) names.set(clause, card.name);
+  }
+  return {
+    ...rest,
+    data: data.map((line) => ({ ...line, ruleName: names.get(line.rule ?? '') ?? null })),
+  };
 }
 
 function programRoutes(app: TypedApp, deps: ValueRouteDeps): void {

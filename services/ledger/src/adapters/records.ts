@@ -1,3 +1,4 @@
+import { inSlices } from '@laurel/contracts/slices';
 import type { Account, AccountBalance, Transfer } from '../port.ts';
 
 /**
@@ -175,6 +176,26 @@ export function readAll<T>(
   const view = new DataView(buffer);
   const records: T[] = [];
   for (let offset = 0; offset < buffer.byteLength; offset += size) records.push(read(view, offset));
+  return records;
+}
+
+/** Records between two looks at the clock. */
+const lookEvery = 64;
+
+/** The same in slices: a full batch takes tens of milliseconds to read. */
+export async function readInSlices<T>(
+  buffer: ArrayBuffer,
+  size: number,
+  read: (view: DataView, offset: number) => T,
+): Promise<T[]> {
+  const view = new DataView(buffer);
+  const records: T[] = [];
+  const sliced = inSlices();
+  for (let offset = 0; offset < buffer.byteLength; offset += size) {
+    records.push(read(view, offset));
+    const pause = records.length % lookEvery === 0 ? sliced() : undefined;
+    if (pause) await pause;
+  }
   return records;
 }
 

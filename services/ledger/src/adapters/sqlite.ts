@@ -11,8 +11,8 @@ import {
 import {
   balanceSize,
   readAccount,
-  readAll,
   readBalance,
+  readInSlices,
   readResults,
   readTransfer,
   recordSize,
@@ -82,31 +82,40 @@ export async function openSqliteLedger(options: {
     },
     async lookupAccounts(ids) {
       checkSize(ids);
-      return readAll(await call('lookupAccounts', writeIds(ids)), recordSize, readAccount);
+      return await readInSlices(
+        await call('lookupAccounts', writeIds(ids)),
+        recordSize,
+        readAccount,
+      );
     },
     async lookupTransfers(ids) {
       checkSize(ids);
-      return readAll(await call('lookupTransfers', writeIds(ids)), recordSize, readTransfer);
+      return await readInSlices(
+        await call('lookupTransfers', writeIds(ids)),
+        recordSize,
+        readTransfer,
+      );
     },
     getAccountTransfers: async (filter) =>
-      readAll(await find.accountTransfers(filter), recordSize, readTransfer),
+      await readInSlices(await find.accountTransfers(filter), recordSize, readTransfer),
     getAccountBalances: async (filter) =>
-      readAll(await find.accountBalances(filter), balanceSize, readBalance),
-    queryAccounts: async (filter) => readAll(await find.accounts(filter), recordSize, readAccount),
+      await readInSlices(await find.accountBalances(filter), balanceSize, readBalance),
+    queryAccounts: async (filter) =>
+      await readInSlices(await find.accounts(filter), recordSize, readAccount),
     queryTransfers: async (filter) =>
-      readAll(await find.transfers(filter), recordSize, readTransfer),
+      await readInSlices(await find.transfers(filter), recordSize, readTransfer),
     reports: {
       async accountsAsOf(filter) {
         await expire();
         const limit = Math.min(filter.limit, batchMax);
         const { records, next, asOf } = await reads.call('accounts', filter);
-        const accounts = readAll(records, recordSize, readAccount);
+        const accounts = await readInSlices(records, recordSize, readAccount);
         return { accounts, asOf, isLast: next === undefined && accounts.length < limit };
       },
       accountsOfUnits: async (filter) =>
-        readAll(await find.accounts(filter), recordSize, readAccount),
+        await readInSlices(await find.accounts(filter), recordSize, readAccount),
       transfersOfUnits: async (filter) =>
-        readAll(await find.transfers(filter), recordSize, readTransfer),
+        await readInSlices(await find.transfers(filter), recordSize, readTransfer),
       sumsByCode: async (query) => (await reads.call('sumsByCode', query)).sums,
       historyAccounts: async (query) => (await reads.call('historyAccounts', query)).ids,
       historySums: async (query) => (await reads.call('historySums', query)).sums,

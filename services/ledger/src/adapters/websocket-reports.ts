@@ -3,7 +3,7 @@ import type { Handler } from '@laurel/websocket/peer';
 import type { HistoryQuery, LedgerReports } from '../port.ts';
 import {
   readAccount,
-  readAll,
+  readInSlices,
   readTransfer,
   recordSize,
   writeAccount,
@@ -30,16 +30,16 @@ export function reportsOf(client: Client): LedgerReports {
     async accountsAsOf(filter) {
       const { value, body } = await client.call('accountsAsOf', { json: valueJson(filter) });
       const { asOf, isLast } = value as { asOf: string; isLast: boolean }; // from `reportHandlers`
-      const accounts = readAll(body ?? new ArrayBuffer(0), recordSize, readAccount);
+      const accounts = await readInSlices(body ?? new ArrayBuffer(0), recordSize, readAccount);
       return { accounts, asOf: BigInt(asOf), isLast };
     },
     async accountsOfUnits(filter) {
       const { body } = await client.call('accountsOfUnits', { json: valueJson(filter) });
-      return readAll(body ?? new ArrayBuffer(0), recordSize, readAccount);
+      return await readInSlices(body ?? new ArrayBuffer(0), recordSize, readAccount);
     },
     async transfersOfUnits(filter) {
       const { body } = await client.call('transfersOfUnits', { json: valueJson(filter) });
-      return readAll(body ?? new ArrayBuffer(0), recordSize, readTransfer);
+      return await readInSlices(body ?? new ArrayBuffer(0), recordSize, readTransfer);
     },
     sumsByCode: async (query) => sumsFrom(await ask('sumsByCode', query)),
     historyAccounts: async (query) =>

@@ -11,8 +11,8 @@ import {
 import {
   balanceSize,
   readAccount,
-  readAll,
   readBalance,
+  readInSlices,
   readResults,
   readTransfer,
   recordSize,
@@ -63,7 +63,7 @@ export async function openWebSocketLedger(options: {
     },
     async lookupAccounts(ids) {
       checkSize(ids);
-      return readAll(
+      return await readInSlices(
         await send('lookupAccounts', { body: writeIds(ids) }),
         recordSize,
         readAccount,
@@ -71,20 +71,20 @@ export async function openWebSocketLedger(options: {
     },
     async lookupTransfers(ids) {
       checkSize(ids);
-      return readAll(
+      return await readInSlices(
         await send('lookupTransfers', { body: writeIds(ids) }),
         recordSize,
         readTransfer,
       );
     },
     getAccountTransfers: async (filter) =>
-      readAll(await find('getAccountTransfers', filter), recordSize, readTransfer),
+      await readInSlices(await find('getAccountTransfers', filter), recordSize, readTransfer),
     getAccountBalances: async (filter) =>
-      readAll(await find('getAccountBalances', filter), balanceSize, readBalance),
+      await readInSlices(await find('getAccountBalances', filter), balanceSize, readBalance),
     queryAccounts: async (filter) =>
-      readAll(await find('queryAccounts', filter), recordSize, readAccount),
+      await readInSlices(await find('queryAccounts', filter), recordSize, readAccount),
     queryTransfers: async (filter) =>
-      readAll(await find('queryTransfers', filter), recordSize, readTransfer),
+      await readInSlices(await find('queryTransfers', filter), recordSize, readTransfer),
     reports: reportsOf(client),
     async ping() {
       await client.call('ping', {});

@@ -114,7 +114,8 @@ function versionRoutes(app: TypedApp, { programs }: Membership, schemas: Program
       config: { ...reading, boundKey: 'shared' },
       schema: {
         ...{ tags, operationId: 'listProgramVersions', summary: 'List the published versions' },
-        description: 'Newest first.',
+        description:
+          'Newest first. A page ends early where its programs come to 1 MiB; one program always comes whole.',
         querystring: ListQuery,
         response: { 200: schemas.VersionsPage },
       },

@@ -1,16 +1,19 @@
+import { keyOf } from '@laurel/contracts/events';
 import { defaultBackoffMs } from '../../group.ts';
-import type { PlacedRecord, Progress } from '../../group-log.ts';
+import type { Found, PlacedRecord, Progress } from '../../group-log.ts';
 import type { OffsetOf } from './cluster.ts';
 import { pause } from './connections.ts';
 import type { Assignment, GroupContext } from './context.ts';
 import { isFenced, namesIn } from './failures.ts';
 import { partitionOf } from './messages.ts';
-import { doneMessage, parkMessage, readParked } from './retries.ts';
+import { doneMessage, findParked, type ParkedEntry, parkMessage, readParked } from './retries.ts';
 
 /** The durable side of a member's lanes: committed offsets, and what waits in the retry topic. */
 export interface LaneStore {
   /** What waited there when the lanes were taken, in order, at positions from 1. */
-  readonly parked: readonly (PlacedRecord & { dueMs: number })[];
+  readonly waiting: readonly (ParkedEntry & { position: number })[];
+  /** Reads the events of it, a page at a time. See `GroupLog.parked`. */
+  parked(after: number, limit: number): Promise<Found>;
   /** What the lanes have committed now. */
   lanes(): readonly OffsetOf[];
   /** Commits these as they are; as `save` else. */
@@ -31,7 +34,7 @@ export interface LaneStore {
 const messagesPerPurge = 1_000n;
 
 interface Stored {
-  record: PlacedRecord;
+  record: Pick<ParkedEntry, 'topic' | 'offset' | 'key'> & { position: number };
   lane: number;
   /** The event began to wait at this offset of its lane or after it. */
   since: bigint;
@@ -48,22 +51,19 @@ export async function openLaneStore(
 
   const ends = (await cluster.offsets([retryTopic], 'latest')).filter(isMine);
   const committed = (await cluster.committed(context.groupId, [retryTopic])).filter(isMine);
-  const found = await readParked(cluster, settings, {
+  const isStopped = () => performance.now() > giveUpAt;
+  const found = await findParked(cluster, settings, {
     from: committed,
     to: ends,
-    stopped: () => performance.now() > giveUpAt,
+    stopped: isStopped,
   });
   const laneEnds = new Map(ends.map(({ partition, offset }) => [partition, offset]));
   const purged = new Map(committed.map(({ partition, offset }) => [partition, offset]));
   const lanes = new Map(committed.map((offset) => [offset.partition, offset]));
-  const parked = found.map((record, at) => ({ ...record, position: at + 1 }));
+  const waiting = found.map((entry, at) => ({ ...entry, position: at + 1 }));
   const stored = new Map<number, Stored>();
-  for (const record of parked)
-    stored.set(record.position, {
-      record,
-      lane: record.lane,
-      since: purged.get(record.lane) ?? 0n,
-    });
+  for (const { lane, since, ...record } of waiting)
+    stored.set(record.position, { record, lane, since });
 
   const untilDone = async (attempt: () => Promise<void>) => {
     for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 500)) {
@@ -93,7 +93,9 @@ export async function openLaneStore(
     );
     for (const { record, lane } of placed) {
       const since = stored.get(record.position)?.since ?? laneEnds.get(lane) ?? 0n;
-      stored.set(record.position, { record, lane, since });
+      const { topic, offset, position, event } = record;
+      const key = keyOf(event);
+      stored.set(position, { record: { topic, offset, position, key }, lane, since });
     }
   };
   const unpark = async (finished: readonly Stored[]) => {
@@ -127,7 +129,24 @@ export async function openLaneStore(
       return known.length > 0 ? assignment.commit(known) : Promise.resolve();
     });
 
+  const parked = async (after: number, limit: number): Promise<Found> => {
+    const from = Math.max(0, after);
+    const entries = waiting.slice(from, from + limit);
+    const page = await readParked(cluster, settings, { retryTopic, entries, stopped: isStopped });
+    const records: PlacedRecord[] = [];
+    for (const entry of entries.slice(0, page.looked)) {
+      const { topic, offset, attempt, position } = entry;
+      const read = page.events.get(entry);
+      // Somebody deleted it: nobody waits for it.
+      if (read) records.push({ topic, offset, attempt, position, ...read });
+      else stored.delete(position);
+    }
+    const readTo = from + page.looked;
+    return { records, readTo, more: readTo < waiting.length };
+  };
+
   return {
+    waiting,
     parked,
     lanes: () => [...lanes.values()],
     commit,

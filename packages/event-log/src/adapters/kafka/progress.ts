@@ -4,7 +4,7 @@ import { keyOfPartition, type OffsetOf } from './cluster.ts';
 import { pause } from './connections.ts';
 import type { GroupContext, KafkaContext } from './context.ts';
 import { recordIn } from './messages.ts';
-import { readParked, readThrough } from './retries.ts';
+import { findParked, readThrough } from './retries.ts';
 
 type Group = Pick<GroupContext, 'groupId' | 'retryTopic'>;
 
@@ -68,7 +68,7 @@ export async function groupLag(
   if (cluster.leadersOf(retryTopic)) {
     const laneEnds = await cluster.offsets([retryTopic], 'latest');
     const laneStarts = laneEnds.map((end) => ({ ...end, offset: offsetIn(committed, end) }));
-    const parked = await readParked(cluster, settings, {
+    const parked = await findParked(cluster, settings, {
       from: laneStarts,
       to: laneEnds,
       stopped: inTime(settings),

@@ -1,5 +1,6 @@
+import { inSlices } from '@laurel/contracts/slices';
 import { defaultBackoffMs, startGroup } from '../../group.ts';
-import type { GroupLog } from '../../group-log.ts';
+import type { Found, GroupLog, PlacedRecord, Read } from '../../group-log.ts';
 import { nameOf } from '../../outstanding.ts';
 import type { SubscribeOptions } from '../../port.ts';
 import { keyOfPartition, type OffsetOf, type PartitionOf } from './cluster.ts';
@@ -55,14 +56,14 @@ export async function startSession(context: GroupContext, lanes: Assignment): Pr
   const feed = await openFeed(context, {
     pattern: options.pattern,
     group: options.group,
-    position: store.parked.length,
-    skip: new Set(store.parked.map(nameOf)),
+    position: store.waiting.length,
+    skip: new Set(store.waiting.map(nameOf)),
     starts,
     arrived: () => wake(),
   });
   hands = createHands(
     { me: context.holder, retryTopic, home: names.home },
-    { lanes: store.lanes(), partitions: mine(), waiting: store.parked },
+    { lanes: store.lanes(), partitions: mine(), waiting: store.waiting },
   );
   const { suspects, hold, leave } = hands;
   // Before anything is handed over: whom the last notes accuse is accused by ours, too.
@@ -71,10 +72,8 @@ export async function startSession(context: GroupContext, lanes: Assignment): Pr
     await feed.close();
     throw error;
   });
-  const renewal = setInterval(() => {
-    // the next renewal is in time, too
-    if (mine().length > 0) assignment.commit(mine()).catch(() => {});
-  }, renewalMs);
+  const renew = () => mine().length > 0 && assignment.commit(mine()).catch(() => {});
+  const renewal = setInterval(renew, renewalMs); // one that fails: the next is in time, too
   renewal.unref();
 
   const backoffMs = options.backoffMs ?? defaultBackoffMs;
@@ -88,12 +87,13 @@ export async function startSession(context: GroupContext, lanes: Assignment): Pr
       return handled;
     },
   };
-  const due = new Map(store.parked.map(({ position, dueMs }) => [position, dueMs]));
+  const due = new Map(store.waiting.map(({ position, dueMs }) => [position, dueMs]));
   const group = startGroup(
     groupLogOf({ feed, store, hold, committed, placeNow }),
     {
-      position: store.parked.length,
-      parked: [...store.parked],
+      position: store.waiting.length,
+      parked: [],
+      parkedLater: store.waiting.map(({ position }) => position),
       ...(suspects && { suspects }),
       // Another process may have parked it, by another clock: never longer than the back-off
       // itself.
@@ -153,8 +153,9 @@ function groupLogOf({
   return {
     savesEveryPosition: true,
     keepsPlaces: true,
-    read: async ({ limit, without }) => feed.read(limit, without),
+    read: (asked) => readInSlices(feed, asked),
     end: async () => 0,
+    parked: store.parked,
     inHand: (records) => store.commit(hold(records).map(placeNow)),
     async commit(progress) {
       const read = feed.readAt(progress.position);
@@ -165,4 +166,23 @@ function groupLogOf({
       for (const offset of read.offsets) committed.set(keyOf(offset), offset);
     },
   };
+}
+
+/** So many events are read in one step; they may be of 256 KB each. */
+const piece = 8;
+/** At once, but for a piece. */
+const bytesPerPage = 4 * 1024 * 1024;
+
+async function readInSlices(feed: Feed, { limit, without }: Read): Promise<Found> {
+  const records: PlacedRecord[] = [];
+  const sliced = inSlices();
+  let bytes = 0;
+  for (;;) {
+    const found = feed.read(Math.min(piece, limit - records.length), without);
+    records.push(...found.records);
+    for (const record of found.records) bytes += record.bytes ?? 0;
+    if (!found.more || records.length >= limit || bytes >= bytesPerPage)
+      return { ...found, records };
+    await sliced();
+  }
 }
