@@ -543,7 +543,7 @@ export interface paths {
         };
         /**
          * List the published versions
-         * @description Newest first.
+         * @description Newest first. A page ends early where its programs come to 1 MiB; one program always comes whole.
          *
          *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it. Roles: owner, manager, marketer, finance, support.
          */
@@ -1843,7 +1843,7 @@ export interface paths {
         };
         /**
          * Get a brand
-         * @description For its app, before anybody signed in: how it looks, and what of its program is for customers. No rule, no cost, no stock.
+         * @description For its app, before anybody signed in: how it looks, and what of its program is for customers. No condition, no cost, no stock.
          */
         get: operations["getBrand"];
         put?: never;
@@ -7028,6 +7028,21 @@ export interface components {
             pending: boolean;
         };
         /**
+         * @description What every purchase earns, whoever buys what and when
+         * @example {
+         *       "unit": "points",
+         *       "amount": 5,
+         *       "per": 100
+         *     }
+         */
+        EarningForCustomers: {
+            unit: string;
+            /** @description So many units */
+            amount: number;
+            /** @description for each so many minor units of money */
+            per: number;
+        };
+        /**
          * @example {
          *       "endedAt": "2026-11-02T10:31:00.000Z"
          *     }
@@ -10503,6 +10518,7 @@ export interface components {
          *       "state": "posted",
          *       "reason": "earn",
          *       "rule": "base",
+         *       "ruleName": "5 beans per euro",
          *       "activityId": null,
          *       "detail": "Earned with a purchase",
          *       "occurredAt": "2026-11-22T09:30:00.000Z"
@@ -10525,6 +10541,8 @@ export interface components {
             reason: string;
             /** @description The rule that gave it */
             rule: string | null;
+            /** @description What people call the rule, or the card; null: it has no name */
+            ruleName: string | null;
             activityId: string | null;
             /** @description A sentence for people */
             detail: string;
@@ -11111,6 +11129,8 @@ export interface components {
          *       ],
          *       "cards": [],
          *       "tiers": [],
+         *       "tierBasis": null,
+         *       "earning": [],
          *       "rewards": []
          *     }
          */
@@ -11118,6 +11138,8 @@ export interface components {
             units: components["schemas"]["UnitForCustomers"][];
             cards: components["schemas"]["CardForCustomers"][];
             tiers: components["schemas"]["TierForCustomers"][];
+            tierBasis: components["schemas"]["TierBasisForCustomers"] | null;
+            earning: components["schemas"]["EarningForCustomers"][];
             rewards: components["schemas"]["RewardForCustomers"][];
         };
         ProgramState: {
@@ -13235,6 +13257,18 @@ export interface components {
             window: components["schemas"]["TierWindow"];
         };
         /**
+         * @description What `from` of the tiers is counted in; null: there are none
+         * @example {
+         *       "measure": "spend",
+         *       "unit": null
+         *     }
+         */
+        TierBasisForCustomers: {
+            measure: components["schemas"]["TierMeasureForCustomers"];
+            /** @description Which unit, for `earned` */
+            unit: string | null;
+        };
+        /**
          * @example {
          *       "id": "silver",
          *       "name": "Silver",
@@ -13272,6 +13306,11 @@ export interface components {
          * @enum {string}
          */
         TierMeasure: "spend" | "visits" | "earned";
+        /**
+         * @description What counts: money in minor units, visits, or units earned
+         * @enum {string}
+         */
+        TierMeasureForCustomers: "spend" | "visits" | "earned";
         TierOutcome: {
             id: string | null;
             changed: boolean;
@@ -24491,6 +24530,7 @@ export interface operations {
                      *           "state": "posted",
                      *           "reason": "earn",
                      *           "rule": "base",
+                     *           "ruleName": "5 beans per euro",
                      *           "activityId": null,
                      *           "detail": "Earned with a purchase",
                      *           "occurredAt": "2026-11-22T09:30:00.000Z"
