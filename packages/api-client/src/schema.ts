@@ -71,7 +71,7 @@ export interface paths {
         };
         /**
          * Live events (server-sent events, or a WebSocket)
-         * @description The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published.
+         * @description The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published. With `counters=today`, and with or without a pattern, come counters for a dashboard too: the figures of the reports, of today; of a key bound to a location that location’s. Without a warehouse they are refused with 503; while it is away none come.
          *
          *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support.
          */
@@ -14402,6 +14402,8 @@ export interface operations {
                 /** @description Topics such as `*.pos.transaction`; `*` stands for a whole segment */
                 pattern?: string;
                 from?: "latest" | "earliest";
+                /** @description What the organization’s day has come to, at first and whenever it changed, at most once a second */
+                counters?: "today";
             };
             header?: never;
             path?: never;
@@ -14419,7 +14421,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Server-sent events; each is named after its type and carries topic, offset and event */
+            /** @description Server-sent events; each is named after its type and carries topic, offset and event. Counters are named `counters` and carry `day`, `currency`, `total` (`sales`, `memberSales`, `memberShare`, `revenue` in minor units, `units` with `issued` and `redeemed`) and `locations` with the same of each */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
