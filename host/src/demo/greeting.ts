@@ -3,6 +3,8 @@ export interface Tour {
   baseUrl: string;
   orgId: string;
   apiKey: string;
+  /** Apps that are served, and where. */
+  apps: readonly (readonly [name: 'admin' | 'customer', url: string])[];
   /** Names the tour's sale, so that a tour taken again tomorrow records another one. */
   tourId: string;
   customer: { id: string; name: string; phone: string; rewardId: string };
@@ -10,6 +12,12 @@ export interface Tour {
   store: { id: string; name: string };
   otherStore: { id: string; name: string };
 }
+
+/** As whom one enters each, with one click. */
+const appTexts = { admin: 'as staff', customer: 'as customer' } as const;
+
+const appLines = (apps: Tour['apps']): string =>
+  apps.map(([name, url]) => `\n  ${appTexts[name].padEnd(13)} ${url}`).join('');
 
 /**
  * The key, and lines to paste into a shell, in order: a sale, balances, offers, redeem and capture
@@ -19,6 +27,7 @@ export function tourText({
   baseUrl,
   orgId,
   apiKey,
+  apps,
   tourId,
   customer,
   store,
@@ -59,8 +68,7 @@ export function tourText({
 Laurel Coffee is open: ${baseUrl}   (API reference: ${baseUrl}/docs)
 
   organization  ${orgId}
-  API key       ${apiKey}
-
+  API key       ${apiKey}${appLines(apps)}
 Take the tour: paste these lines into another shell, one after the other.
 
   URL=${baseUrl}; KEY=${apiKey}

@@ -19,7 +19,7 @@ import { openSegments } from './segments/segments.ts';
 export interface SegmentationDeps {
   documents: Documents;
   events: Pick<EventLog, 'append'>;
-  membership: Pick<Membership, 'customers' | 'locations'>;
+  membership: Pick<Membership, 'customers' | 'locations' | 'programs'>;
   loyalty: Pick<Loyalty, 'facts' | 'contexts' | 'customersStand'>;
   analytics: Pick<Analytics, 'customers' | 'yardsticks'>;
   clock: Clock;
@@ -40,7 +40,7 @@ export function openSegmentation(deps: SegmentationDeps) {
   });
   const segments = openSegments({ documents, membership, loyalty, clock, ids });
   const [members, openWork] = [openSegmentMembers(documents), openMemberWork(documents)];
-  const publisher = publishMembers({ openWork, members, events, clock, onError });
+  const publisher = publishMembers({ openWork, members, membership, events, clock, onError });
   const { judge } = openJudge({
     ...{ documents, members, openWork, publisher, segments, readFacts, membership, clock, ids },
   });

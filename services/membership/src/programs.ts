@@ -130,7 +130,7 @@ export function openPrograms(deps: {
     if (!stored) return failure('program_not_found', 'There is no draft to publish.');
     if (revision !== undefined && revision !== stored.version)
       return failure('version_conflict', draftChanged);
-    const prepared = await prepareProgram(orgId, stored.draft, clock.now());
+    const prepared = await prepareProgram(orgId, stored.draft, clock.now(), true);
     if (!prepared.ok) return prepared;
     const { program, units } = prepared.value;
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
