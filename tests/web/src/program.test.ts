@@ -3,7 +3,7 @@ import { ok } from '@laurel/e2e-tests/stage';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { complaintsOf, desktop, findBrowser, launch, phone, violations } from './browser.ts';
-import { openShop, type Shop } from './shop.ts';
+import { joinAs, openShop, type Shop } from './shop.ts';
 
 const found = await findBrowser();
 const why = 'missing' in found ? ` (skipped: ${found.missing})` : '';
@@ -111,6 +111,24 @@ describe.skipIf('missing' in found)(`the program builder${why}`, { timeout: 60_0
     await page.close();
   });
 
+  test('of two managers the second sees what changed, and takes both', async () => {
+    const [ada, ben] = [await open(owner, '?view=edit'), await open(owner, '?view=edit')];
+    await write(ada, { ...crumbs, visitMinutes: 10 });
+    await saved(ada);
+    const birthday = { id: 'birthday', name: 'Birthday', on: 'customer.birthday' };
+    const rules = [base, { ...birthday, then: [{ earn: 'points', fixed: 50 }] }];
+    await write(ben, { ...crumbs, rules });
+    await ben.getByText('Somebody else saved this draft meanwhile').waitFor();
+    await ben.getByText('Sales within 10 minutes at one place are one visit.').waitFor();
+    expect(await draft()).toEqual({ ...crumbs, visitMinutes: 10 });
+    expect(await violations(ben)).toEqual([]);
+    await ben.getByRole('button', { name: 'Take both' }).click();
+    await saved(ben);
+    expect(await draft()).toEqual({ ...crumbs, rules, visitMinutes: 10 });
+    await ada.close();
+    await ben.close();
+  });
+
   test('who loses the network loses nothing that he typed', async () => {
     const page = await open(owner, '?view=edit');
     await page.context().setOffline(true);
@@ -153,6 +171,35 @@ describe.skipIf('missing' in found)(`the program builder${why}`, { timeout: 60_0
     await narrow.close();
   });
 
+  const as = async (role: 'marketer' | 'finance' | 'cashier') => {
+    const context = await browser.newContext({ viewport: desktop, locale: 'en-GB' });
+    await enter(context, await joinAs(shop, role));
+    return context;
+  };
+
+  test('a marketer changes the draft and publishes nothing', async () => {
+    const context = await as('marketer');
+    const page = await open(context, '?view=edit');
+    await write(page, { ...crumbs, visitMinutes: 1 });
+    await saved(page);
+    await page.getByText('An owner or a manager can publish it.').waitFor();
+    expect(await page.getByRole('button', { name: 'Publish' }).count()).toBe(0);
+    await context.close();
+  });
+
+  test('finance reads the draft, and a cashier sees no program', async () => {
+    const finance = await as('finance');
+    const read = await open(finance, '?view=edit');
+    expect(await json(read).isEditable()).toBe(false);
+    await finance.close();
+    const cashier = await as('cashier');
+    const refused = await open(cashier);
+    await refused.getByText('You may not see this').waitFor();
+    await refused.getByRole('link', { name: 'Sales' }).waitFor();
+    expect(await refused.getByRole('link', { name: 'Program' }).count()).toBe(0);
+    await cashier.close();
+  });
+
   describe.each([
     ['light', desktop, 'en-GB'],
     ['dark', phone, 'de-DE'],
@@ -165,6 +212,24 @@ describe.skipIf('missing' in found)(`the program builder${why}`, { timeout: 60_0
       await context.addCookies(cookies);
     });
     afterAll(() => context?.close());
+
+    test('on every view of the program', async () => {
+      await save({ ...crumbs, rewards: [{ id: 'x', name: 'Cup', effect: { kind: 'free' } }] });
+      for (const search of ['', '?view=edit', '?view=changes', '?view=versions']) {
+        const page = await open(context, search);
+        const complaints = complaintsOf(page);
+        await page.getByRole('button', { name: /^(Anything|Irgendetwas)/ }).click();
+        await page
+          .getByText(/\+10|problems\. What|hat Probleme\. Was/)
+          .first()
+          .waitFor();
+        expect(await violations(page), search).toEqual([]);
+        const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+        expect(await page.evaluate(wide), search).toBe(0);
+        expect(complaints).toEqual([]);
+        await page.close();
+      }
+    });
 
     test('on what opens over it', async () => {
       await save({ ...crumbs, visitMinutes: 5 });

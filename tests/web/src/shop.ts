@@ -59,6 +59,14 @@ const join = async ({ url }: Stage, { inviteUrl }: { inviteUrl: string }) =>
     }),
   );
 
+/** Somebody of a role, who can sign in. */
+export async function joinAs({ stage, cafe }: Shop, role: Schemas['Role']): Promise<Shop['owner']> {
+  const email = `${role}@example.com`;
+  const where = role === 'cashier' ? { locationIds: [cafe.stores[0]] } : {};
+  await join(stage, await invitePerson(cafe, { email, name: `Kim ${role}`, role, ...where }));
+  return { email, password };
+}
+
 /** The link in the latest letter to somebody. */
 export async function latestLink({ url }: Stage, email: string): Promise<string> {
   // as the host's inbox tells
