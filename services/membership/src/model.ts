@@ -222,6 +222,8 @@ export type PrepareProgram = (
   orgId: string,
   draft: unknown,
   nowMs: number,
+  /** It is published at once, unless this fails. */
+  publishing?: boolean,
 ) => Promise<Result<{ program: unknown; units: ProgramUnit[]; warnings: FieldError[] }>>;
 
 export interface ProgramDraft {

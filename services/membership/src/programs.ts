@@ -104,7 +104,7 @@ export function openPrograms(deps: {
   async function publish(orgId: string, by: string) {
     const stored = await drafts.get({ orgId, id: draftId });
     if (!stored) return failure('program_not_found', 'There is no draft to publish.');
-    const prepared = await prepareProgram(orgId, stored.draft, clock.now());
+    const prepared = await prepareProgram(orgId, stored.draft, clock.now(), true);
     if (!prepared.ok) return prepared;
     const { program, units } = prepared.value;
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
