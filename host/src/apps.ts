@@ -45,6 +45,7 @@ const policyWith = (pictures: string) =>
 const policies: Readonly<Record<AppName, string>> = {
   admin: policyWith(''),
   customer: policyWith(' https:'),
+  pos: policyWith(''),
 };
 
 /** Deeper addresses than any app has; each depth has its own page in memory. */

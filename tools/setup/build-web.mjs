@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const appNames = ['admin', 'customer'];
+const appNames = ['admin', 'customer', 'pos'];
 /** What every app is made of besides its own folder. */
 const shared = ['ui', 'api-client', 'customer-core'].map(
   (name) => `packages/${name}/{src/**,package.json}`,
@@ -56,7 +56,7 @@ async function buildApp(folder, sources) {
   const old = `${draft}.old.tmp`;
   try {
     await runVite(folder, draft);
-    for (const entry of globSync('**/*.{js,css,html,svg,json}', { cwd: draft }))
+    for (const entry of globSync('**/*.{js,css,html,svg,json,webmanifest}', { cwd: draft }))
       compress(join(draft, entry));
     writeFileSync(join(draft, 'sources.txt'), sources);
     const dist = join(folder, 'dist');

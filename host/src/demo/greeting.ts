@@ -1,10 +1,12 @@
+import type { AppName } from '../apps/names.ts';
+
 /** What the tour needs to know. */
 export interface Tour {
   baseUrl: string;
   orgId: string;
   apiKey: string;
   /** Apps that are served, and where. */
-  apps: readonly (readonly [name: 'admin' | 'customer', url: string])[];
+  apps: readonly (readonly [name: AppName, url: string])[];
   /** Names the tour's sale, so that a tour taken again tomorrow records another one. */
   tourId: string;
   customer: { id: string; name: string; phone: string; rewardId: string };
@@ -14,7 +16,7 @@ export interface Tour {
 }
 
 /** As whom one enters each, with one click. */
-const appTexts = { admin: 'as staff', customer: 'as customer' } as const;
+const appTexts = { admin: 'as staff', pos: 'as cashier', customer: 'as customer' } as const;
 
 const appLines = (apps: Tour['apps']): string =>
   apps.map(([name, url]) => `\n  ${appTexts[name].padEnd(13)} ${url}`).join('');

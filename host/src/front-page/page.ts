@@ -54,6 +54,7 @@ const statusTexts: Readonly<Record<Front['status'], string>> = {
 
 const linkTexts: readonly [ApiLink | AppName, string, string][] = [
   ['admin', 'Admin', 'Customers, sales and figures, for people who sign in'],
+  ['pos', 'Till', 'For cashiers: who buys, what it brings, what he may redeem'],
   ['customer', 'Customer', 'Card, rewards and statement: look around as somebody made up'],
   ['docs', 'API reference', 'Every operation, with its fields, errors and examples'],
   ['openapi', 'OpenAPI document', 'Version 3.1, for client generators and tools'],
@@ -61,7 +62,8 @@ const linkTexts: readonly [ApiLink | AppName, string, string][] = [
   ['metrics', 'Metrics', 'Durations, queues and engines, for Prometheus'],
 ];
 
-const withDemo = `<p>This host serves the demo, <strong>Laurel Coffee</strong>: three stores and a year of sales. Its API key, and a tour of lines for a shell, were printed where the host was started; the key is also in <code>demo.json</code> in the data directory, which only the owner of that directory can read.</p>`;
+const withDemo = `<p><a href="./admin/">Enter as owner</a>, or as somebody else who works here; <a href="./pos/">enter as cashier</a>.</p>
+<p>This host serves the demo, <strong>Laurel Coffee</strong>: three stores and a year of sales. Its API key, and a tour of lines for a shell, were printed where the host was started; the key is also in <code>demo.json</code> in the data directory, which only the owner of that directory can read.</p>`;
 
 const withoutDemo = `<p>The platform key, which creates organizations, was printed once, when this installation first started. An organization gets its first API key when it is created:</p>
 <pre><code>LAUREL_KEY=lkp_… npx laurel org create --name "Bean &amp; Co" --currency EUR --time-zone Europe/Berlin</code></pre>
