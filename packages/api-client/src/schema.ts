@@ -2332,7 +2332,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a segment
-         * @description The condition is gone, and nobody is in it any more; no event tells that they left. Answers what it was.
+         * @description The condition is gone, and nobody is in it any more; no event tells that they left. One that the published program names is kept: `segment_in_use` says where it stands. Answers what it was.
          *
          *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
@@ -10932,7 +10932,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "code_not_valid" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "device_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "product_not_found" | "segment_not_found" | "user_not_found" | "session_not_found" | "link_not_valid" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "last_owner" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "password_too_weak" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "question_stopped" | "storage_full";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "code_not_valid" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "device_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "product_not_found" | "segment_not_found" | "user_not_found" | "session_not_found" | "link_not_valid" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "segment_in_use" | "last_owner" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "password_too_weak" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "question_stopped" | "storage_full";
         /**
          * @example {
          *       "id": "prd_01kamj8r5ve5wvv3n4f8y1t5kg",
@@ -15012,7 +15012,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -17098,7 +17098,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -26010,6 +26010,18 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description `segment_not_found`: There is no such segment */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile · `segment_in_use`: The segment is used by the program */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
