@@ -23,7 +23,7 @@ const kinds: Readonly<Record<string, ValueKind>> = {
   'basket.amount': 'money',
 };
 /** Of a field of a condition; text and plain numbers where it is none of money and days. */
-export const kindOf = (field: string): ValueKind | undefined =>
+const kindOf = (field: string): ValueKind | undefined =>
   Object.hasOwn(kinds, field) ? kinds[field] : undefined;
 
 /** Deeper than a program may nest. */
