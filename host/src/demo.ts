@@ -1,15 +1,18 @@
 import { type Clock, systemClock } from '@laurel/contracts/clock';
+import type { DemoCustomer } from '@laurel/customer-access/demo-customer';
 import { type Progress, silentProgress } from '@laurel/import/progress';
 import type { Membership } from '@laurel/membership/membership';
 import type { DemoPeople } from '@laurel/people/demo-people';
 import { createCafe } from '@laurel/simulator/cafe';
 import { Type } from 'typebox';
+import { type AppName, appPaths } from './apps/names.ts';
 import { createDemoClient, type DemoClient } from './demo/client.ts';
 import { type Tour, tourText } from './demo/greeting.ts';
 import { addPeople } from './demo/people.ts';
 import { demoReport } from './demo/report.ts';
 import { idOf, sendYear, type YearCounts } from './demo/send-year.ts';
 import { demoOrganization, organizationLives, setUp, setUpLocations } from './demo/set-up.ts';
+import { demoSlug } from './demo/slug.ts';
 import { type DemoState, readDemoState, writeDemoState } from './demo/state-file.ts';
 
 export interface DemoOptions {
@@ -22,6 +25,10 @@ export interface DemoOptions {
   organizations: Pick<Membership['organizations'], 'create'>;
   /** The host's own, where made up people sign in with one click; absent: there are none. */
   people?: DemoPeople | undefined;
+  /** The host's own, where one made up customer is entered as with one click. */
+  customer?: DemoCustomer | undefined;
+  /** Which apps are served, to lead to them. */
+  apps?: readonly AppName[];
   /** Remembers the demo between starts: `<data>/demo.json`. It holds the demo's API key. */
   stateFile: string;
   progress?: Progress;
@@ -76,11 +83,17 @@ export async function seedDemo(options: DemoOptions): Promise<DemoResult> {
     cafe.customers.map(({ body }) => body),
     clock,
   );
+  options.customer?.choose({ orgId: state.orgId, id: tour.customer.id });
   return {
     ...{ baseUrl, orgId: state.orgId, apiKey: state.apiKey, ...tour, ...(sent ? { sent } : {}) },
+    apps: (options.apps ?? []).map((name) => [name, `${baseUrl}/${demoPath(name)}`] as const),
     report: await demoReport(client),
   };
 }
+
+/** The customer's app is the demo's own brand's. */
+const demoPath = (name: AppName): string =>
+  name === 'customer' ? `${appPaths[name]}/${demoSlug}/` : `${appPaths[name]}/`;
 
 /** The text to print when the demo is ready. */
 export function demoGreeting(result: DemoResult): string {
@@ -142,7 +155,7 @@ async function findTour(
   client: DemoClient,
   customers: readonly { externalId: string; firstName: string; lastName: string; phone: string }[],
   clock: Clock,
-): Promise<Omit<Tour, 'baseUrl' | 'orgId' | 'apiKey'>> {
+): Promise<Omit<Tour, 'baseUrl' | 'orgId' | 'apiKey' | 'apps'>> {
   const { data } = await client.ask(Locations, { method: 'GET', path: '/v1/locations?limit=100' });
   const stores = new Map(
     data.flatMap((location) =>

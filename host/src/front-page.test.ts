@@ -92,6 +92,12 @@ test('it leads to the apps that are served here, whatever path stands before it'
   const { body } = await app.inject({ url: '/', headers: { accept: 'application/json' } });
   expect(JSON.parse(body).links).toMatchObject({ admin: '/admin/' });
   expect((await (await front()).inject('/')).body).not.toContain('admin');
+  // a customer's app is a brand's: only of the demo's is it known here
+  const customer = { ...admin, name: 'customer' as const };
+  const pageOf = async (demo: boolean) =>
+    (await (await front({ apps: [customer], demo })).inject('/')).body;
+  expect(await pageOf(true)).toContain('href="./app/laurel-coffee/"');
+  expect(await pageOf(false)).not.toContain('./app/');
 });
 
 test('it says where the demo’s key is, and where no demo is, how to get one', async () => {

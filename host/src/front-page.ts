@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type AppName, appPaths } from './apps/names.ts';
+import { demoSlug } from './demo/slug.ts';
 import { type Front, favicon, frontPage, frontPagePolicy } from './front-page/page.ts';
 import type { Health } from './health.ts';
 
@@ -28,7 +29,7 @@ export function frontPageRoutes(
   },
 ): void {
   const links = {
-    ...Object.fromEntries(apps.map((name) => [name, `/${appPaths[name]}/`])),
+    ...Object.fromEntries(apps.flatMap((name) => pathOf(name, demo))),
     ...ofEveryHost,
   };
   const hidden = { exposeHeadRoute: true, schema: { hide: true } };
@@ -45,6 +46,12 @@ export function frontPageRoutes(
   app.get('/favicon.ico', hidden, (_request, reply) =>
     reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(favicon),
   );
+}
+
+/** A customer's app is a brand's: only of the demo's is it known here. */
+function pathOf(name: AppName, demo: boolean): [AppName, string][] {
+  if (name !== 'customer') return [[name, `/${appPaths[name]}/`]];
+  return demo ? [[name, `/${appPaths[name]}/${demoSlug}/`]] : [];
 }
 
 /** Whether the header `Accept` (RFC 9110, 12.5.1) puts JSON before HTML. */

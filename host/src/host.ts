@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { createIds } from '@laurel/contracts/ids';
+import type { CustomerAccess } from '@laurel/customer-access/customer-access';
 import type { Jobs } from '@laurel/jobs/jobs';
 import type { Membership } from '@laurel/membership/membership';
 import type { People } from '@laurel/people/people';
@@ -26,6 +27,7 @@ import { markFiles, storedFiles } from './installation/mark-files.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { access } from './modules/access.ts';
+import { customerAccess } from './modules/customer-access.ts';
 import { membership } from './modules/membership.ts';
 import type { Module, Opened, Running } from './modules/module.ts';
 import { type OpenedModules, openModules, withNeeds } from './modules/open-modules.ts';
@@ -47,6 +49,8 @@ export interface Host {
   membership: Membership | undefined;
   /** Undefined where nothing that this process does needs it. */
   people: People | undefined;
+  /** Undefined where no customers are let in. */
+  customerAccess: CustomerAccess | undefined;
   /**
    * The platform key, when it was made on this start: the only time it can be shown. A key of which
    * `shown` was not said is followed by another on the next start.
@@ -127,6 +131,7 @@ export async function openHost(
     app,
     membership: opened.of(membership)?.api,
     people: opened.of(people)?.api,
+    customerAccess: opened.of(customerAccess)?.api,
     ...(made === undefined ? {} : { platformKeyMade: made }),
     async close() {
       health.drain();

@@ -1,4 +1,5 @@
 import { openAnalytics } from '@laurel/analytics/analytics';
+import { openSegmentation } from '@laurel/analytics/segmentation';
 import { openSink, type SinkDeps } from '@laurel/analytics/sink';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import { openShirtShop, shirt } from '@laurel/loyalty/testing/shirt-shop';
@@ -40,7 +41,9 @@ test('while the warehouse is away RFM goes on; when it is back it has every sale
   const analytics = openAnalytics({ ...of, onError });
   closing.defer(() => analytics.close());
   const shelf = openShelf();
-  const taking = await rfm(analytics).start(of.events);
+  const segmentation = openSegmentation({ ...of, analytics, onError });
+  closing.defer(() => segmentation.close());
+  const taking = await rfm(segmentation).start(of.events);
   closing.defer(() => taking.close());
   const sinking = await warehouseSink(openSink({ ...of, warehouse: shelf })).start(of.events);
   closing.defer(() => sinking.close());

@@ -28,9 +28,7 @@ export const processors = {
     return refundIntake({ refunds: loyalty.refunds });
   },
   welcome: async ({ loyalty }: ProcessorDeps) => (await import('./welcome.ts')).welcome(loyalty),
-  rfm: async ({ analytics }: ProcessorDeps) => (await import('./rfm.ts')).rfm(analytics),
-  'segment-members': async ({ segmentation }: ProcessorDeps) =>
-    (await import('./segments.ts')).segmentMembers(segmentation),
+  rfm: async ({ segmentation }: ProcessorDeps) => (await import('./rfm.ts')).rfm(segmentation),
   'segment-profiles': async ({ segmentation }: ProcessorDeps) =>
     (await import('./segments.ts')).segmentProfiles(segmentation),
   forget: async ({ loyalty, analytics, documents: { wipe } }: ProcessorDeps) => {

@@ -5,23 +5,8 @@ import { type Processor, processor } from '@laurel/jobs/processor';
 /** A batch reads and judges each customer once, however many events he has in it. */
 const gatherMs = 250;
 
-type Hear = Pick<Segmentation, 'hear'>;
-
-/** `*.loyalty.*` → saved segments: whom something was recorded of may enter or leave them. */
-export const segmentMembers = ({ hear }: Hear): Processor =>
-  processor({
-    ...{ group: 'segment-members', pattern: '*.loyalty.*', gatherMs },
-    async takeBatch(records) {
-      await hear(
-        records.map(({ event }) => event),
-        () => 'activity',
-      );
-      return records.map(() => success(undefined));
-    },
-  });
-
 /** `*.membership.*` → saved segments: whose profile changed, who joined, and who was erased. */
-export const segmentProfiles = ({ hear }: Hear): Processor =>
+export const segmentProfiles = ({ hear }: Pick<Segmentation, 'hear'>): Processor =>
   processor({
     ...{ group: 'segment-profiles', pattern: '*.membership.*', gatherMs },
     async takeBatch(records) {

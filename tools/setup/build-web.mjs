@@ -38,7 +38,7 @@ function builtOf(folder) {
 
 function sourcesHash(name) {
   const hash = createHash('sha256');
-  const own = `web/${name}/{src/**,public/**,*.{html,ts,json}}`;
+  const own = `web/${name}/{src/**,public/**,*.{html,js,ts,json}}`;
   const files = [...shared, ...builtWith, own].flatMap((pattern) =>
     globSync(pattern, { cwd: root, withFileTypes: true })
       .filter((entry) => entry.isFile())

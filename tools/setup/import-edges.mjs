@@ -127,6 +127,7 @@ function mayImport(from, to, file) {
     return [
       'packages/api-client',
       'packages/customer-core',
+      'packages/program-words',
       'packages/ui',
       'packages/contracts',
     ].includes(to.folder);

@@ -4,6 +4,7 @@ import { createProgress } from '@laurel/import/progress';
 import type { Membership } from '@laurel/membership/membership';
 import type { Command } from 'commander';
 import { whenParentGone } from '../../bin/parent.mjs';
+import { readApps } from '../apps.ts';
 import { type Config, ConfigError, processEnvironment, readConfig, variables } from '../config.ts';
 import type { Host } from '../host.ts';
 import { createLog, type Log } from '../log.ts';
@@ -104,6 +105,8 @@ async function showDemo(
     baseUrl: host.url,
     organizations,
     people: host.people?.demo,
+    customer: host.customerAccess?.demo,
+    apps: readApps(config.apps).built.map(({ name }) => name),
     stateFile: join(config.dataDir, 'demo.json'),
     progress: createProgress(process.stderr, systemClock),
   });

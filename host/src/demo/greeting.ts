@@ -1,8 +1,12 @@
+import type { AppName } from '../apps/names.ts';
+
 /** What the tour needs to know. */
 export interface Tour {
   baseUrl: string;
   orgId: string;
   apiKey: string;
+  /** Apps that are served, and where. */
+  apps: readonly (readonly [name: AppName, url: string])[];
   /** Names the tour's sale, so that a tour taken again tomorrow records another one. */
   tourId: string;
   customer: { id: string; name: string; phone: string; rewardId: string };
@@ -11,11 +15,11 @@ export interface Tour {
   otherStore: { id: string; name: string };
 }
 
-/** Where one enters with one click. */
-const doors = (baseUrl: string) => `
-  enter as owner, manager, …   ${baseUrl}/admin/
-  enter as cashier             ${baseUrl}/pos/
-`;
+/** As whom one enters each, with one click. */
+const appTexts = { admin: 'as staff', pos: 'as cashier', customer: 'as customer' } as const;
+
+const appLines = (apps: Tour['apps']): string =>
+  apps.map(([name, url]) => `\n  ${appTexts[name].padEnd(13)} ${url}`).join('');
 
 /**
  * The key, and lines to paste into a shell, in order: a sale, balances, offers, redeem and capture
@@ -25,6 +29,7 @@ export function tourText({
   baseUrl,
   orgId,
   apiKey,
+  apps,
   tourId,
   customer,
   store,
@@ -63,10 +68,9 @@ export function tourText({
     `| tee /dev/stderr | grep -o '${prefix}_[0-9a-z]*' | head -1); echo " → $${name}"`;
   return `
 Laurel Coffee is open: ${baseUrl}   (API reference: ${baseUrl}/docs)
-${doors(baseUrl)}
-  organization  ${orgId}
-  API key       ${apiKey}
 
+  organization  ${orgId}
+  API key       ${apiKey}${appLines(apps)}
 Take the tour: paste these lines into another shell, one after the other.
 
   URL=${baseUrl}; KEY=${apiKey}

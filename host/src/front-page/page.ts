@@ -55,6 +55,7 @@ const statusTexts: Readonly<Record<Front['status'], string>> = {
 const linkTexts: readonly [ApiLink | AppName, string, string][] = [
   ['admin', 'Admin', 'Customers, sales and figures, for people who sign in'],
   ['pos', 'Till', 'For cashiers: who buys, what it brings, what he may redeem'],
+  ['customer', 'Customer', 'Card, rewards and statement: look around as somebody made up'],
   ['docs', 'API reference', 'Every operation, with its fields, errors and examples'],
   ['openapi', 'OpenAPI document', 'Version 3.1, for client generators and tools'],
   ['readiness', 'Health', 'Can it serve? With the state of every engine'],

@@ -6,8 +6,10 @@ import { programReportsRoutes } from '@laurel/analytics/http/program-reports-rou
 import { questionsRoutes } from '@laurel/analytics/http/questions-routes';
 import { analyticsRoutes as registerRoutes } from '@laurel/analytics/http/routes';
 import { segmentRoutes } from '@laurel/analytics/http/segment-routes';
+import { openLiveCounters } from '@laurel/analytics/live-counters';
 import { analytics } from './analytics.ts';
 import { ledger } from './ledger.ts';
+import { liveCounters } from './live-counters.ts';
 import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
 import { segmentation } from './segmentation.ts';
@@ -18,8 +20,12 @@ import { work } from './work.ts';
 export const analyticsRoutes = defineModule({
   name: 'analytics routes',
   ports: ['documents', 'events'],
-  needs: { analytics, ledger, membership, segmentation, warehouse, work },
-  async open({ engines: { documents, events }, clock }, needs) {
+  needs: { analytics, ledger, liveCounters, membership, segmentation, warehouse, work },
+  async open({ engines: { documents, events }, clock, resources }, needs) {
+    const { organizations } = needs.membership;
+    const counters = openLiveCounters({ ...needs.warehouse, organizations, events, clock });
+    resources.defer(async () => counters.close());
+    needs.liveCounters.provide(counters);
     return {
       api: {},
       routes(app, begun) {

@@ -18,6 +18,7 @@ export const customerAccessRoutes = defineModule({
       routes: (app) =>
         registerRoutes(app, {
           ...{ ...engines, access, loyalty, membership, ledgerService, clock, ids },
+          demo: access.demo,
           isSecure: settings.publicUrl.startsWith('https:'),
         }),
       jobs: Object.values(customerAccessJobs).map((open) => open(access)),

@@ -8,9 +8,9 @@ export const customerAccess = defineModule({
   name: 'customer access',
   ports: ['documents', 'cache', 'mail'],
   needs: { membership },
-  async open({ engines, clock, ids, log, resources }, needs) {
+  async open({ engines, clock, ids, log, resources, settings }, needs) {
     const service = openCustomerAccess({
-      ...{ ...engines, ...needs, clock, ids, onError: reportBackground(log) },
+      ...{ ...engines, ...needs, clock, ids, onError: reportBackground(log), demo: settings.demo },
     });
     resources.defer(() => service.drained());
     return { api: service };

@@ -1,12 +1,14 @@
 import { eventsRoutes } from '@laurel/events/http/routes';
+import { liveCounters } from './live-counters.ts';
 import { defineModule } from './module.ts';
 
 export const events = defineModule({
   name: 'events',
   ports: ['events'],
-  needs: {},
-  async open({ engines: { events: log }, clock, ids, settings: { eventLimit: eventBytesMax } }) {
-    const deps = { events: log, clock, ids, eventBytesMax };
+  needs: { liveCounters },
+  async open({ engines, clock, ids, settings }, { liveCounters: { counters } }) {
+    const { events } = engines;
+    const deps = { events, clock, ids, eventBytesMax: settings.eventLimit, counters };
     return { api: {}, routes: (app) => eventsRoutes(app, deps) };
   },
 });

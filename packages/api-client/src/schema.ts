@@ -71,7 +71,7 @@ export interface paths {
         };
         /**
          * Live events (server-sent events, or a WebSocket)
-         * @description The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published.
+         * @description The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published. With `counters=today`, and with or without a pattern, come counters for a dashboard too: the figures of the reports, of today; of a key bound to a location that location’s. Without a warehouse they are refused with 503; while it is away none come.
          *
          *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone. Roles: owner, manager, marketer, finance, support.
          */
@@ -2332,7 +2332,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a segment
-         * @description The condition is gone, and nobody is in it any more; no event tells that they left. Answers what it was.
+         * @description The condition is gone, and nobody is in it any more; no event tells that they left. One that the published program names is kept: `segment_in_use` says where it stands. Answers what it was.
          *
          *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them. Roles: owner, manager, marketer.
          */
@@ -10932,7 +10932,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "code_not_valid" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "device_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "product_not_found" | "segment_not_found" | "user_not_found" | "session_not_found" | "link_not_valid" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "last_owner" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "password_too_weak" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "question_stopped" | "storage_full";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "code_not_valid" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "device_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "product_not_found" | "segment_not_found" | "user_not_found" | "session_not_found" | "link_not_valid" | "backtest_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "segment_in_use" | "last_owner" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_named" | "transaction_refunded" | "transaction_brings_back" | "too_many_backtests" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "program_too_expensive" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "password_too_weak" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable" | "question_stopped" | "storage_full";
         /**
          * @example {
          *       "id": "prd_01kamj8r5ve5wvv3n4f8y1t5kg",
@@ -11103,6 +11103,11 @@ export interface components {
         };
         ProgramDraft: {
             draft: components["schemas"]["UnfinishedProgram"];
+            /**
+             * @description Counts what was saved: what `PUT /v1/program?revision=` replaces
+             * @example 7
+             */
+            revision: number;
             /** @description What stands in the way of publishing it; empty = it can be published */
             problems: components["schemas"]["FieldError"][];
             /** @description What can be published but hardly be meant: rules that never apply, rewards nobody can get */
@@ -11114,7 +11119,7 @@ export interface components {
              */
             updatedAt: string;
             /**
-             * @description The key that saved it
+             * @description The key or person that saved it
              * @example key_01kamj8r5ve5wvv3e7b6v3g1nd
              */
             updatedBy: string;
@@ -11177,10 +11182,12 @@ export interface components {
              */
             publishedAt: string;
             /**
-             * @description The key that published it
+             * @description The key or person that published it
              * @example key_01kamj8r5ve5wvv3e7b6v3g1nd
              */
             publishedBy: string;
+            /** @description What was said of it; absent: nothing */
+            note?: string;
         };
         ProgramVersionPage: {
             data: components["schemas"]["ProgramVersion"][];
@@ -11246,6 +11253,18 @@ export interface components {
             promotion: string;
             /** @description Captured in the month less reversed in it, in minor units; below zero where more was taken back than given */
             amountMinor: number;
+        };
+        /**
+         * @example {
+         *       "note": "Double points in December",
+         *       "revision": 7
+         *     }
+         */
+        PublishProgram: {
+            /** @description What changes and why, for those who read the versions */
+            note?: string;
+            /** @description The draft that was looked at; if it is another by now nothing is published (`version_conflict`). Without it whatever it is */
+            revision?: number;
         };
         /**
          * @description What the quantity counts; default `each`. A line by weight, length or time is one piece for stamps and `perItem`; its amount is rounded half up to the minor unit
@@ -14402,6 +14421,8 @@ export interface operations {
                 /** @description Topics such as `*.pos.transaction`; `*` stands for a whole segment */
                 pattern?: string;
                 from?: "latest" | "earliest";
+                /** @description What the organization’s day has come to, at first and whenever it changed, at most once a second */
+                counters?: "today";
             };
             header?: never;
             path?: never;
@@ -14419,7 +14440,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Server-sent events; each is named after its type and carries topic, offset and event */
+            /** @description Server-sent events; each is named after its type and carries topic, offset and event. Counters are named `counters` and carry `day`, `currency`, `total` (`sales`, `memberSales`, `memberShare`, `revenue` in minor units, `units` with `issued` and `redeemed`) and `locations` with the same of each */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -14991,7 +15012,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -16885,6 +16906,7 @@ export interface operations {
                      *           "units": [],
                      *           "rules": []
                      *         },
+                     *         "revision": 7,
                      *         "problems": [
                      *           {
                      *             "pointer": "/total",
@@ -16916,7 +16938,10 @@ export interface operations {
     };
     saveProgram: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The draft that is replaced; one that somebody saved meanwhile is left as it is (`version_conflict`). Without it the last one to save wins */
+                revision?: number;
+            };
             header?: {
                 /**
                  * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
@@ -17005,6 +17030,7 @@ export interface operations {
                      *         "units": [],
                      *         "rules": []
                      *       },
+                     *       "revision": 7,
                      *       "problems": [
                      *         {
                      *           "pointer": "/total",
@@ -17027,6 +17053,18 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
@@ -17060,7 +17098,17 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Double points in December",
+                 *       "revision": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishProgram"] | null;
+            };
+        };
         responses: {
             /** @description Done: what came of it */
             201: {
@@ -25962,6 +26010,18 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description `segment_not_found`: There is no such segment */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile · `segment_in_use`: The segment is used by the program */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];

@@ -37,6 +37,7 @@ export const problems = {
   identifier_taken: { status: 409, title: 'Another customer already has this identifier' },
   version_conflict: { status: 409, title: 'The resource was changed meanwhile' },
   already_exists: { status: 409, title: 'There is already such a resource' },
+  segment_in_use: { status: 409, title: 'The segment is used by the program' },
   last_owner: { status: 409, title: 'An organization keeps an owner' },
   redemption_captured: { status: 409, title: 'The redemption was already captured' },
   redemption_voided: { status: 409, title: 'The redemption was already voided' },

@@ -1,6 +1,4 @@
 import type { Clock } from '@laurel/contracts/clock';
-import type { EventEnvelope } from '@laurel/contracts/events';
-import type { BecauseOfSegment } from '@laurel/contracts/events/analytics';
 import type { Ids } from '@laurel/contracts/ids';
 import type { Documents } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
@@ -8,21 +6,20 @@ import type { Loyalty } from '@laurel/loyalty/loyalty';
 import type { Membership } from '@laurel/membership/membership';
 import type { Analytics } from './analytics.ts';
 import { openCustomerRfms } from './scoring/customer-rfm.ts';
-import { isOfSale } from './scoring/of-sales.ts';
-import { concernedBy } from './segments/concerned.ts';
 import { openCustomerFacts } from './segments/customer-facts.ts';
+import { openHear } from './segments/hear.ts';
 import { type SegmentJobDeps, segmentJobs } from './segments/jobs.ts';
-import { type Judge, openJudge } from './segments/judge.ts';
+import { openJudge } from './segments/judge.ts';
 import { openMemberWork, publishMembers } from './segments/member-work.ts';
 import { openMembers } from './segments/members.ts';
 import { openPreview } from './segments/preview.ts';
 import { openSegmentMembers } from './segments/segment-members.ts';
-import { openSegments, type Segments } from './segments/segments.ts';
+import { openSegments } from './segments/segments.ts';
 
 export interface SegmentationDeps {
   documents: Documents;
   events: Pick<EventLog, 'append'>;
-  membership: Pick<Membership, 'customers' | 'locations'>;
+  membership: Pick<Membership, 'customers' | 'locations' | 'programs'>;
   loyalty: Pick<Loyalty, 'facts' | 'contexts' | 'customersStand'>;
   analytics: Pick<Analytics, 'customers' | 'yardsticks'>;
   clock: Clock;
@@ -43,7 +40,7 @@ export function openSegmentation(deps: SegmentationDeps) {
   });
   const segments = openSegments({ documents, membership, loyalty, clock, ids });
   const [members, openWork] = [openSegmentMembers(documents), openMemberWork(documents)];
-  const publisher = publishMembers({ openWork, members, events, clock, onError });
+  const publisher = publishMembers({ openWork, members, membership, events, clock, onError });
   const { judge } = openJudge({
     ...{ documents, members, openWork, publisher, segments, readFacts, membership, clock, ids },
   });
@@ -67,31 +64,3 @@ export function openSegmentation(deps: SegmentationDeps) {
     close: publisher.drained,
   };
 }
-
-interface HearDeps {
-  segments: Pick<Segments, 'hasAny'>;
-  judge: Judge['judge'];
-  customers: Pick<Analytics['customers'], 'hear'>;
-}
-
-/**
- * Judges the customers whom recorded events concern. What their purchases come to is brought up to
- * date first, for who else hears of them may be behind; and before it is asked whether there are
- * segments, so that one that is saved at this moment finds it so.
- */
-const openHear =
-  ({ segments, judge, customers }: HearDeps) =>
-  async (
-    events: readonly EventEnvelope[],
-    becauseOf: (event: EventEnvelope) => BecauseOfSegment,
-  ): Promise<void> => {
-    const ofSales = events.filter(isOfSale);
-    if (ofSales.length > 0) await customers.hear(ofSales);
-    for (const [orgId, own] of Map.groupBy(events, (event) => event.orgId)) {
-      if (!(await segments.hasAny(orgId))) continue;
-      for (const [because, some] of Map.groupBy(own, becauseOf)) {
-        const concerned = [...new Set(some.flatMap(concernedBy))];
-        await judge(orgId, concerned, { because });
-      }
-    }
-  };

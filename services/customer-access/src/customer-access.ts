@@ -7,6 +7,7 @@ import type { Documents } from '@laurel/documents/port';
 import { normalizeIdentifier } from '@laurel/membership/identifiers';
 import type { Customer, Membership, Organization } from '@laurel/membership/membership';
 import { type Addressee, openCodes } from './codes.ts';
+import { openDemoCustomer } from './demo-customer.ts';
 import { codeLetter, type Language } from './letters.ts';
 import { openLimits } from './limits.ts';
 import { openSessions, type Session } from './sessions.ts';
@@ -18,6 +19,8 @@ export interface CustomerAccessDeps {
   membership: Membership;
   clock: Clock;
   ids: Ids;
+  /** Somebody made up may be entered as with one click. */
+  demo?: boolean;
   /** Told of what failed behind an answer. */
   onError(error: unknown): void;
 }
@@ -106,6 +109,8 @@ export function openCustomerAccess(deps: CustomerAccessDeps) {
 
   return {
     sessions,
+    /** Only in a demo. */
+    demo: deps.demo ? openDemoCustomer() : undefined,
     /**
      * Has a code sent, if that may be. Failures: `organization_not_found`, `invalid_value`,
      * `invalid_request`, `rate_limited` (the address); all of them whoever is meant.

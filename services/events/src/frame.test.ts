@@ -4,7 +4,7 @@ import { frameOf } from './frame.ts';
 
 test('an event is put into a form once, however many are shown it, and the bytes are shared', () => {
   let made = 0;
-  const frame = frameOf(({ offset }) => {
+  const frame = frameOf(({ offset }: LogRecord) => {
     made += 1;
     return `offset ${offset}: Zoë`;
   });

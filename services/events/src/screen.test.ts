@@ -29,6 +29,7 @@ function watching({
       waiting += 100;
       held.push(hold(Buffer.alloc(100)));
     },
+    count() {},
     waitingBytes: () => waiting,
     onClose: (listener) => void listeners.push(listener),
     drop({ reason }) {

@@ -9,6 +9,8 @@ export interface Screen {
    * they were taken
    */
   show(record: LogRecord, hold: (bytes: Uint8Array) => () => void): void;
+  /** Shows counters in place of those before. */
+  count(counters: object): void;
   /** Bytes handed over that the network has not taken yet. */
   waitingBytes(): number;
   onClose(listener: () => void): void;

@@ -32,6 +32,8 @@ export interface Customer extends Document {
   tokenSecret?: string;
   /** By what he bought; absent: nobody has counted it yet. */
   standing?: CustomerStanding;
+  /** Ids of the saved segments that he is in, in order; absent: he never was in one. */
+  segmentIds?: readonly string[];
   createdAtMs: number;
   updatedAtMs: number;
   /**
@@ -48,6 +50,11 @@ export interface CustomerStanding {
   /** Of two the higher one is later. */
   version: number;
 }
+
+/** Ids of the saved segments that customers are in now, by customer; absent: in none. */
+export type ReadSegments = (
+  customerIds: readonly string[],
+) => Promise<ReadonlyMap<string, readonly string[]>>;
 
 /** Who brought a customer; said once. */
 export interface Referral {
@@ -176,6 +183,12 @@ export interface Customers {
    * gets none.
    */
   setStandings(orgId: string, standings: ReadonlyMap<string, CustomerStanding>): Promise<void>;
+  /**
+   * For analytics: which saved segments customers are in. Done twice or late it changes nothing;
+   * who is gone is in none.
+   * @param read which they are in now; asked after their records were read
+   */
+  setSegments(orgId: string, customerIds: readonly string[], read: ReadSegments): Promise<void>;
   /**
    * Customers whose tier's time is over at an instant, longest over first. For the scheduled
    * review.

@@ -7,6 +7,7 @@ import { openClaims } from './claims.ts';
 import type { Customer, CustomerInput, Customers, ReferrerRef } from './customer.ts';
 import { changedFields } from './fields.ts';
 import { identifierKinds, identifiersOf, kindOfIdentifier } from './identifiers.ts';
+import { openKeptSegments } from './keep-segments.ts';
 import type { Organizations } from './model.ts';
 import {
   applyToProfile,
@@ -264,6 +265,7 @@ export function openCustomers(deps: {
       }
     },
     setStandings: openStandings(customers),
+    setSegments: openKeptSegments(customers),
     async tierEnding(orgId, atMs, page) {
       const { data, ...rest } = await customers.find({
         orgId,

@@ -222,10 +222,14 @@ export type PrepareProgram = (
   orgId: string,
   draft: unknown,
   nowMs: number,
+  /** It is published at once, unless this fails. */
+  publishing?: boolean,
 ) => Promise<Result<{ program: unknown; units: ProgramUnit[]; warnings: FieldError[] }>>;
 
 export interface ProgramDraft {
   draft: unknown;
+  /** Counts what was saved, from 1. */
+  revision: number;
   updatedAtMs: number;
   updatedBy: string;
   /** What stands in the way of publishing it; empty = may be published. */
@@ -245,20 +249,32 @@ export interface ProgramVersion {
   units: readonly ProgramUnit[];
   publishedAtMs: number;
   publishedBy: string;
+  /** What who published it says of it; absent: nothing. */
+  note?: string;
 }
 
 export interface Programs {
   /**
-   * Saves it even when it is invalid (work in progress), and says what is wrong. Failure:
-   * `invalid_value` (not an object).
+   * Saves it even when it is invalid (work in progress), and says what is wrong. Failures:
+   * `invalid_value` (not an object), `version_conflict`.
+   * @param revision the draft that it replaces: another one is left as it is; undefined = any
    */
-  saveDraft(orgId: string, draft: unknown, by: string): Promise<Result<ProgramDraft>>;
+  saveDraft(
+    orgId: string,
+    draft: unknown,
+    by: string,
+    revision?: number,
+  ): Promise<Result<ProgramDraft>>;
   draft(orgId: string): Promise<ProgramDraft | undefined>;
   /**
    * Failures: `program_not_found` (no draft), `program_invalid`, `program_too_expensive`,
    * `version_conflict`.
    */
-  publish(orgId: string, by: string): Promise<Result<ProgramVersion>>;
+  publish(
+    orgId: string,
+    by: string,
+    asked?: { note?: string; revision?: number },
+  ): Promise<Result<ProgramVersion>>;
   /**
    * The current version; cached for at most 2 s, forgotten at once when another is published. For
    * every sale.

@@ -108,3 +108,28 @@ test('a crash between the units and the version leaves the old version in force 
   expect(await programs().published(orgId)).toBeUndefined();
   expect(must(await programs().publish(orgId, 'key_1')).version).toBe(1);
 });
+
+test('a draft that somebody saved meanwhile is neither overwritten nor published', async () => {
+  const first = must(await programs().saveDraft(orgId, { units: [] }, 'ada'));
+  expect(first.revision).toBe(1);
+  const second = must(await programs().saveDraft(orgId, { units: [beans] }, 'ben', 1));
+  expect(second.revision).toBe(2);
+  const late = await programs().saveDraft(orgId, { units: [] }, 'ada', 1);
+  expect(refusal(late).code).toBe('version_conflict');
+  expect(await programs().draft(orgId)).toEqual(second);
+  const looked = await programs().publish(orgId, 'ada', { revision: 1 });
+  expect(refusal(looked).code).toBe('version_conflict');
+  expect(await programs().published(orgId)).toBeUndefined();
+  const note = 'Beans for everybody';
+  must(await programs().publish(orgId, 'ben', { revision: 2, note }));
+  expect(await programs().version(orgId, 1)).toMatchObject({ note, publishedBy: 'ben' });
+});
+
+test('of two who save over the same draft one is refused', async () => {
+  must(await programs().saveDraft(orgId, { units: [] }, 'ada'));
+  const both = await Promise.all(
+    ['ada', 'ben'].map((by) => programs().saveDraft(orgId, { by, units: [] }, by, 1)),
+  );
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect((await programs().draft(orgId))?.revision).toBe(2);
+});

@@ -1,6 +1,6 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { failure, failureAt, success } from '@laurel/contracts/problems';
-import type { Document, Documents } from '@laurel/documents/port';
+import type { Document, Documents, Draft } from '@laurel/documents/port';
 import type { AuditTrail } from './audit.ts';
 import type { ChangeLog } from './change-log.ts';
 import type { Changes } from './changes.ts';
@@ -28,11 +28,13 @@ interface StoredVersion extends Recorded {
   units: readonly ProgramUnit[];
   publishedAtMs: number;
   publishedBy: string;
+  note?: string;
 }
 
 /** An organization has one draft. */
 const draftId = 'draft';
 const attemptsMax = 5;
+const draftChanged = 'Somebody saved the draft meanwhile; read it again.';
 
 export function openPrograms(deps: {
   documents: Documents;
@@ -79,7 +81,7 @@ export function openPrograms(deps: {
   }
 
   /** Program content stands in the versions; the record says which one. */
-  async function saveDraft(orgId: string, draft: unknown, by: string) {
+  async function saveDraft(orgId: string, draft: unknown, by: string, revision?: number) {
     if (typeof draft !== 'object' || draft === null || Array.isArray(draft))
       return failureAt('invalid_value', '', 'must be an object');
     const saved = { draft, updatedAtMs: clock.now(), updatedBy: by };
@@ -91,20 +93,44 @@ export function openPrograms(deps: {
       before: null,
       after: { problems: judged.problems.length },
     } as const;
+    let written: number | undefined;
     await audit.record(orgId, entry, async () => {
-      const key = { orgId, id: draftId };
-      // The last one to save wins; creation may race with another save.
-      if (await drafts.update(key, { set: saved })) return true;
-      if ((await drafts.insert({ ...key, ...saved })) === 'inserted') return true;
-      return (await drafts.update(key, { set: saved })) !== undefined;
+      written = await write(orgId, saved, revision);
+      return written !== undefined;
     });
-    return success<ProgramDraft>({ ...saved, ...judged });
+    return written === undefined
+      ? failure('version_conflict', draftChanged)
+      : success<ProgramDraft>({ ...saved, revision: written, ...judged });
   }
 
-  async function publish(orgId: string, by: string) {
+  /** The revision that was written; undefined: the draft is another by now. */
+  async function write(
+    orgId: string,
+    saved: Omit<Draft<StoredDraft>, 'orgId' | 'id'>,
+    revision: number | undefined,
+  ): Promise<number | undefined> {
+    const key = { orgId, id: draftId };
+    if (revision !== undefined)
+      return (await drafts.replace({ ...key, ...saved }, revision)) === 'replaced'
+        ? revision + 1
+        : undefined;
+    // The last one to save wins; creation may race with another save.
+    const updated = await drafts.update(key, { set: saved });
+    if (updated) return updated.version;
+    if ((await drafts.insert({ ...key, ...saved })) === 'inserted') return 1;
+    return (await drafts.update(key, { set: saved }))?.version;
+  }
+
+  async function publish(
+    orgId: string,
+    by: string,
+    { note, revision }: { note?: string; revision?: number } = {},
+  ) {
     const stored = await drafts.get({ orgId, id: draftId });
     if (!stored) return failure('program_not_found', 'There is no draft to publish.');
-    const prepared = await prepareProgram(orgId, stored.draft, clock.now());
+    if (revision !== undefined && revision !== stored.version)
+      return failure('version_conflict', draftChanged);
+    const prepared = await prepareProgram(orgId, stored.draft, clock.now(), true);
     if (!prepared.ok) return prepared;
     const { program, units } = prepared.value;
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
@@ -118,6 +144,7 @@ export function openPrograms(deps: {
         units,
         publishedAtMs: clock.now(),
         publishedBy: by,
+        ...(note !== undefined && { note }),
       };
       const unitIds = units.map(({ unit }) => unit);
       const done = await record.insert(draft, {
@@ -146,8 +173,8 @@ export function openPrograms(deps: {
     async draft(orgId) {
       const stored = await drafts.get({ orgId, id: draftId });
       if (!stored) return undefined;
-      const { draft, updatedAtMs, updatedBy } = stored;
-      return { draft, updatedAtMs, updatedBy, ...(await judge(orgId, draft)) };
+      const { draft, version: revision, updatedAtMs, updatedBy } = stored;
+      return { draft, revision, updatedAtMs, updatedBy, ...(await judge(orgId, draft)) };
     },
     publish,
     published: (orgId) => current.get(orgId, draftId),
@@ -173,6 +200,8 @@ function shown({
   units,
   publishedAtMs,
   publishedBy,
+  note,
 }: Omit<StoredVersion, 'version'>): ProgramVersion {
-  return { version: number, program, units, publishedAtMs, publishedBy };
+  const said = note !== undefined && { note };
+  return { version: number, program, units, publishedAtMs, publishedBy, ...said };
 }

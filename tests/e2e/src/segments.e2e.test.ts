@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { cafeProgram } from './cafe-program.ts';
 import { ask, type Cafe, coffees, ok, openCafe, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -106,6 +107,62 @@ test('who buys coffee a second time is in it at once, and out again when it come
   await soon(async () => expect(await segmentsOfCleo()).not.toContain('Twice'));
   const nobody = await send('GET', '/v1/customers/cus_no/segments');
   expect([nobody.status, nobody.body?.code]).toEqual([404, 'customer_not_found']);
+});
+
+test('a rule asks for a saved segment; one that does not exist is shown where it stands, one in use is not deleted', async () => {
+  const { client, stores } = cafe;
+  const when = { 'customer.attributes.club': true };
+  const { id } = ok(await client.POST('/v1/segments', { body: { name: 'Club', when } }));
+  await judged(id);
+  const dora = await cafe.addCustomer({ externalId: 'dora' });
+  const path = { path: { id: dora } };
+  ok(
+    await client.PATCH('/v1/customers/{id}', {
+      params: path,
+      body: { attributes: { club: true } },
+    }),
+  );
+  const mine = async () =>
+    ok(await client.GET('/v1/customers/{id}/segments', { params: path })).data.length;
+  await soon(async () => expect(await mine()).toBe(1));
+
+  const { rules } = cafeProgram;
+  const asking = (segment: string) => ({
+    ...cafeProgram,
+    rules: [
+      ...rules,
+      {
+        ...{ id: 'club', on: 'pos.transaction', when: { 'customer.segments': segment } },
+        then: [{ earn: 'points', fixed: 1_000 }],
+      },
+    ],
+  });
+  const pointer = `/rules/${rules.length}/when/customer.segments`;
+  const unknown = 'seg_01kamj8r5ve5wvv3d0y4s9k2fa';
+  const shown = await send('PUT', '/v1/program', asking(unknown));
+  expect(shown.body?.problems).toEqual([
+    { pointer, detail: `there is no saved segment ${unknown}` },
+  ]);
+  const refused = await send('POST', '/v1/program/publish');
+  expect([refused.status, refused.body?.code]).toEqual([422, 'program_invalid']);
+
+  ok(await client.PUT('/v1/program', { body: asking(id) as never }));
+  ok(await client.POST('/v1/program/publish'));
+  const kept = await send('DELETE', `/v1/segments/${id}`);
+  expect([kept.status, kept.body?.code]).toEqual([409, 'segment_in_use']);
+  const pointsFor = async (customer: string, name: string) => {
+    const body = coffees(stores[0], customer, name, 1);
+    const { earned } = ok(await client.POST('/v1/transactions', { body }));
+    return earned.find(({ unit }) => unit === 'points')?.amount;
+  };
+  let sales = 0;
+  // decisions know it a moment after the list does
+  await soon(async () => {
+    sales += 1;
+    expect(await pointsFor(dora, `dora ${sales}`)).toBeGreaterThan(1_000);
+  });
+  const other = await cafe.addCustomer({ externalId: 'not in the club' });
+  expect(await pointsFor(other, 'other')).toBeLessThan(1_000);
 });
 
 test.each<[string, unknown, number, string | undefined]>([

@@ -9,8 +9,9 @@ import { readConfig } from '@laurel/host/config';
 import { type Host, openHost } from '@laurel/host/host';
 import { createLog } from '@laurel/host/log';
 import { type ImportOptions, importFile } from '@laurel/import/import';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import program from './one-point-per-pound.program.json' with { type: 'json' };
+import { rfmInSql, salesLeft } from './online-retail-left.ts';
 
 /**
  * The whole file takes minutes: `npx vitest run --mode whole
@@ -37,6 +38,8 @@ describe.skipIf(!existsSync(data))(`Online Retail (${data})`, () => {
   let host: Host;
   let options: ImportOptions;
   let expected: Expected;
+  /** Fields of the lines that are imported. */
+  let fields: string[][];
   let refunds = 0;
   const api = async (
     method: string,
@@ -86,6 +89,7 @@ describe.skipIf(!existsSync(data))(`Online Retail (${data})`, () => {
       .split('\n')
       .slice(0, linesMax);
     expected = compute(lines.slice(1));
+    fields = lines.slice(1).map(fieldsOf);
     const file = join(directory, 'lines.csv');
     await writeFile(file, `${lines.join('\n')}\n`);
     options = { file, map: mapFile, url: host.url, key: apiKey, work: join(directory, 'work') };
@@ -151,6 +155,88 @@ describe.skipIf(!existsSync(data))(`Online Retail (${data})`, () => {
     timeoutMs,
   );
 
+  it(
+    'RFM of every customer is what plain SQL says, and the warehouse says what the ledger does',
+    async () => {
+      const days = fields.map(([, , , , at = '']) => at.slice(0, 10)).sort();
+      const [first = '', last = ''] = [days[0], days.at(-1)];
+      const left = salesLeft(fields);
+      const measured = rfmInSql(left, last);
+      expect(measured.size).toBe(expected.customers);
+      await vi.waitFor(
+        async () => expect(await told('/v1/analytics/freshness')).toMatchObject({ events: 0 }),
+        { timeout: timeoutMs, interval: 500 },
+      );
+      const scoring = { kind: 'quintiles' };
+      const settings = { windowMonths: 12, scoring, asOf: last };
+      await api('PUT', '/v1/analytics/rfm/settings', options.key ?? '', settings);
+      await vi.waitFor(
+        async () =>
+          expect(await told('/v1/analytics/rfm/settings')).toMatchObject({ applied: true }),
+        { timeout: timeoutMs, interval: 500 },
+      );
+
+      const found = new Map<string, object>();
+      for await (const { id, externalId } of customers()) {
+        const { recencyDays, frequency, monetary } = await told(`/v1/customers/${id}/rfm`);
+        found.set(String(externalId), { recencyDays, frequency, monetary });
+      }
+      expect(found.size).toBe(measured.size);
+      for (const [customer, rfm] of measured)
+        expect({ customer, ...found.get(customer) }).toEqual({ customer, ...rfm });
+
+      let moved = 0;
+      for (const month of monthsOf(days)) {
+        const booked = await bookedBy(month);
+        const counted = await countedBy(month, { first, last });
+        expect(counted, month).toEqual(booked);
+        moved += booked.length;
+      }
+      expect(moved).toBeGreaterThan(1);
+    },
+    timeoutMs,
+  );
+
+  type Told = Record<string, unknown>;
+  // by the OpenAPI document
+  const told = async (path: string) => (await get(path)) as unknown as Told;
+  async function* customers(): AsyncGenerator<Told> {
+    let cursor = '';
+    do {
+      const page = await get(`/v1/customers?limit=200${cursor}`);
+      yield* page.data as unknown as Told[];
+      cursor =
+        page.nextCursor === undefined ? '' : `&cursor=${encodeURIComponent(page.nextCursor)}`;
+    } while (cursor !== '');
+  }
+  const monthsOf = (days: readonly string[]) => [...new Set(days.map((day) => day.slice(0, 7)))];
+  /** Location, issued, redeemed and taken back together: by the ledger. */
+  async function bookedBy(month: string): Promise<unknown[][]> {
+    const { data } = (await told(`/v1/ledger/settlement?month=${month}`)) as { data: Told[] };
+    const own = data.filter(({ unit }) => unit === 'points');
+    return own
+      .map(({ locationId, issued, redeemed }) => [locationId, issued, redeemed])
+      .sort(byPlace);
+  }
+  /** The same by the warehouse. */
+  async function countedBy(
+    month: string,
+    { first, last }: { first: string; last: string },
+  ): Promise<unknown[][]> {
+    const [from, to] = [`${month}-01`, lastDayOf(month)];
+    const range = `from=${from > first ? from : first}&to=${to < last ? to : last}`;
+    const { data } = (await told(`/v1/analytics/sales?by=location&${range}`)) as { data: Row[] };
+    return data
+      .flatMap(({ key, units }) => {
+        const moved = units.find(({ unit }) => unit === 'points');
+        if (!moved) return [];
+        const { issued, takenBack, redeemed } = moved;
+        const back = takenBack.value + redeemed.value;
+        return issued.value === 0 && back === 0 ? [] : [[key, issued.value, back]];
+      })
+      .sort(byPlace);
+  }
+
   /** Σ over all customers of what they have, less what they owe. */
   async function held(): Promise<number> {
     let sum = 0;
@@ -168,6 +254,18 @@ describe.skipIf(!existsSync(data))(`Online Retail (${data})`, () => {
     return sum;
   }
 });
+
+/** What is read of a line of a report. */
+interface Row {
+  key: string;
+  units: ({ unit: string } & Record<'issued' | 'takenBack' | 'redeemed', { value: number }>)[];
+}
+
+const byPlace = ([a]: unknown[], [b]: unknown[]) => (String(a) < String(b) ? -1 : 1);
+const lastDayOf = (month: string) => {
+  const { daysInMonth } = Temporal.PlainYearMonth.from(month);
+  return `${month}-${daysInMonth}`;
+};
 
 interface Expected {
   lines: number;

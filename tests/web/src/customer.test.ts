@@ -157,6 +157,32 @@ describe.skipIf('missing' in found)(
       await page.close();
     });
 
+    test('it opens without a network, in the brand’s colours, with what was there the last time', async () => {
+      const page = await ada.newPage();
+      await page.goto(address(''));
+      await heading(page, 'Hello, Ada');
+      await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+      await page.getByRole('img', { name: '3 of 5 stamps' }).waitFor();
+      const manifest = await page.evaluate(
+        'fetch(document.querySelector("link[rel=manifest]").href).then((answer) => answer.json())',
+      );
+      expect(manifest).toMatchObject({ name: 'Canal Café', display: 'standalone' });
+      await ada.setOffline(true);
+      await page.goto(address('/code'));
+      await heading(page, 'My code');
+      await page.getByRole('img', { name: 'QR code for the register' }).waitFor();
+      await go(page, 'Home');
+      await heading(page, 'Hello, Ada');
+      await page.getByRole('img', { name: '3 of 5 stamps' }).waitFor();
+      await go(page, 'Rewards');
+      await page.getByRole('button', { name: /^Redeem.*Mug$/ }).click();
+      await page.getByText('Redeeming needs a network.').waitFor();
+      const redeem = page.getByRole('dialog').getByRole('button', { name: 'Redeem' });
+      expect(await redeem.isDisabled()).toBe(true);
+      await ada.setOffline(false);
+      await page.close();
+    });
+
     test('the statement says why; the account is changed, and names stay texts', async () => {
       const page = await ada.newPage();
       const complaints = complaintsOf(page);

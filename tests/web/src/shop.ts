@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { createClient } from '@laurel/api-client/source/client';
+import { createClient, type Schemas } from '@laurel/api-client/source/client';
 import { type Cafe, ok, openCafe, openStage, type Stage } from '@laurel/e2e-tests/stage';
 
 const password = 'a walk along the canal';
@@ -15,24 +15,28 @@ export interface Shop {
   saleId: string;
 }
 
-export async function openShop(): Promise<Shop> {
+interface Wares {
+  /** Null: none is published, and nothing was bought; absent: the café's. */
+  program?: object | null;
+}
+
+export async function openShop(wares: Wares = {}): Promise<Shop> {
   await buildApps();
-  return furnish(await openStage({ LAUREL_MAIL: 'inbox:' }));
+  return furnish(await openStage({ LAUREL_MAIL: 'inbox:' }), wares);
 }
 
 /** A café on a host that has the apps. */
-export async function furnish(stage: Stage): Promise<Shop> {
-  const cafe = await openCafe(stage, { name: 'Canal Café' });
+export async function furnish(stage: Stage, { program }: Wares = {}): Promise<Shop> {
+  const cafe = await openCafe(stage, {
+    name: 'Canal Café',
+    ...(program !== undefined && { program }),
+  });
   const email = 'ines@example.com';
-  const { inviteUrl } = await invitePerson(cafe, { email, name: 'Ines Prado', role: 'owner' });
-  ok(
-    await createClient({ baseUrl: stage.url }).POST('/v1/auth/accept-invitation', {
-      body: { token: new URL(inviteUrl).hash.slice(1), password },
-    }),
-  );
+  await join(stage, await invitePerson(cafe, { email, name: 'Ines Prado', role: 'owner' }));
   const customerId = await cafe.addCustomer({
     ...{ firstName: 'Ada', phone: '+4915112345678', email: 'ada@example.com' },
   });
+  if (program === null) return { stage, cafe, owner: { email, password }, customerId, saleId: '' };
   const sale = ok(
     await cafe.client.POST('/v1/transactions', {
       body: {
@@ -53,8 +57,23 @@ export async function furnish(stage: Stage): Promise<Shop> {
 /** As it is done by whoever sets an organization up: with its key. */
 export const invitePerson = async (
   { client }: Pick<Cafe, 'client'>,
-  person: { email: string; name: string; role: 'owner' | 'marketer' },
+  person: Schemas['UserInput'],
 ) => ok(await client.POST('/v1/users', { body: person }));
+
+const join = async ({ url }: Stage, { inviteUrl }: { inviteUrl: string }) =>
+  ok(
+    await createClient({ baseUrl: url }).POST('/v1/auth/accept-invitation', {
+      body: { token: new URL(inviteUrl).hash.slice(1), password },
+    }),
+  );
+
+/** Somebody of a role, who can sign in. */
+export async function joinAs({ stage, cafe }: Shop, role: Schemas['Role']): Promise<Shop['owner']> {
+  const email = `${role}@example.com`;
+  const where = role === 'cashier' ? { locationIds: [cafe.stores[0]] } : {};
+  await join(stage, await invitePerson(cafe, { email, name: `Kim ${role}`, role, ...where }));
+  return { email, password };
+}
 
 /** The link in the latest letter to somebody. */
 export async function latestLink({ url }: Stage, email: string): Promise<string> {
@@ -68,7 +87,7 @@ export async function latestLink({ url }: Stage, email: string): Promise<string>
 }
 
 /** As the set-up does. */
-export export async function buildApps(): Promise<void> {
+export async function buildApps(): Promise<void> {
   const script = fileURLToPath(new URL('../../../tools/setup/build-web.mjs', import.meta.url));
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'inherit'] });
   const [code] = await once(child, 'exit');

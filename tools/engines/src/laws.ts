@@ -104,7 +104,7 @@ export const manifest: readonly PortLaws[] = [
   },
   {
     port: 'warehouse',
-    count: 21,
+    count: 22,
     titles: /^warehouse port: /,
     adapters: [
       { suite: 'warehouse port: chdb', file: 'packages/warehouse/src/chdb.test.ts' },

@@ -6,6 +6,7 @@ import {
 } from '@tanstack/react-router';
 import { appPath } from './place.ts';
 import { readCustomerFilters } from './routes/customers/customer-filters.ts';
+import { readProgramView } from './routes/program/program-view.ts';
 import { readSaleFilters } from './routes/sales/sale-filters.ts';
 import { NotFound, ScreenBroke, ScreenLoading } from './shell/screen-states.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -41,9 +42,16 @@ const sale = createRoute({
   component: lazyRouteComponent(() => import('./routes/sales/sale.tsx'), 'OneSale'),
 });
 
+const program = createRoute({
+  getParentRoute: parent,
+  path: '/program',
+  validateSearch: readProgramView,
+  component: lazyRouteComponent(() => import('./routes/program/program-screen.tsx'), 'Program'),
+});
+
 /** Every screen; each is loaded when it is first wanted, or its link is pointed at. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, customers, customer, sales, sale]),
+  routeTree: root.addChildren([home, program, customers, customer, sales, sale]),
   basepath: appPath,
   defaultPreload: 'intent',
   defaultPendingComponent: ScreenLoading,

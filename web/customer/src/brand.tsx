@@ -2,6 +2,7 @@ import { paletteOf } from '@laurel/customer-core/brand-palette';
 import type { Brand, Me } from '@laurel/customer-core/queries';
 import { type UnitNames, unitNames } from '@laurel/customer-core/unit-names';
 import { createContext, use, useEffect, useMemo } from 'react';
+import { makeInstallable } from './installed.ts';
 import { brandSlug } from './place.ts';
 import { writeStored } from './stored.ts';
 
@@ -39,6 +40,7 @@ export function useBrandColors({ branding: { colors } }: Brand): void {
     for (const [name, value] of Object.entries(look))
       document.documentElement.style.setProperty(`--${name}`, value);
     writeStored(`laurel-look:${brandSlug}`, JSON.stringify(look));
+    makeInstallable(primary);
   }, [primary, onPrimary, background, text]);
 }
 

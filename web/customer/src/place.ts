@@ -5,6 +5,8 @@
 const base = new URL(document.baseURI);
 const [first = ''] = location.pathname.slice(base.pathname.length).split('/');
 
+/** Such as `/app/`, where the files of every brand's app are. */
+export const filesPath = base.pathname;
 /** Which brand's app this is: `/app/bean-there/…`; empty where the address names none. */
 export const brandSlug = decodeURIComponent(first);
 /** Such as `/app/bean-there`. */

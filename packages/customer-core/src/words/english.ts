@@ -236,6 +236,8 @@ export const english = {
     broke: 'Something went wrong here',
     brokeHint: 'A new version may have been put in place. Load the page anew.',
     home: 'To your card',
+    newVersion: 'There is a new version.',
+    takeNewVersion: 'Load it',
   },
 };
 

@@ -236,5 +236,7 @@ export const german: Words = {
     broke: 'Hier ist etwas schiefgegangen',
     brokeHint: 'Vielleicht gibt es eine neue Fassung. Laden Sie die Seite neu.',
     home: 'Zu Ihrer Karte',
+    newVersion: 'Es gibt eine neue Fassung.',
+    takeNewVersion: 'Laden',
   },
 };

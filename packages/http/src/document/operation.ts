@@ -89,7 +89,7 @@ export interface Operation {
   summary?: string;
   description?: string;
   parameters?: unknown[];
-  requestBody?: { content: Record<string, Media> };
+  requestBody?: { required?: boolean; content: Record<string, Media> };
   responses: Record<string, AnswerObject>;
   'x-scopes'?: readonly string[];
   'x-bound-key'?: BoundKeyRule;
@@ -120,8 +120,12 @@ export function completeOperation(
       ...(operation.parameters ?? []),
       { $ref: '#/components/parameters/Idempotency-Key' },
     ];
-  for (const media of Object.values(operation.requestBody?.content ?? {}))
-    giveExample(media, components);
+  const { requestBody } = operation;
+  if (requestBody) {
+    const media = Object.values(requestBody.content);
+    requestBody.required = !media.every(({ schema }) => maySayNothing(schema));
+    for (const one of media) giveExample(one, components);
+  }
   for (const [status, answer] of Object.entries(operation.responses)) {
     if (answer.description === 'Default Response') answer.description = spoken(status);
     const headers = {
@@ -135,6 +139,10 @@ export function completeOperation(
   }
   Object.assign(operation.responses, problemAnswers(operation['x-problems'] ?? []));
 }
+
+/** A body that may be null may be left out. */
+const maySayNothing = ({ anyOf }: DocumentSchema): boolean =>
+  Array.isArray(anyOf) && anyOf.some((one) => isSchema(one) && one.type === 'null');
 
 const replayed = { $ref: '#/components/headers/Idempotency-Replayed' };
 

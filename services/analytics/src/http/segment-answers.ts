@@ -5,7 +5,7 @@ import type { Customer } from '@laurel/membership/membership';
 import { Type } from 'typebox';
 import type { Member, Membershipped } from '../segments/members.ts';
 import type { Preview } from '../segments/preview.ts';
-import { isJudged, type Segment } from '../segments/segments.ts';
+import { isJudged, type Segment } from '../segments/stored-segments.ts';
 
 /** What answers about saved segments are made of. */
 

@@ -5,7 +5,7 @@ import type { TypedApp } from '@laurel/http/typed-app';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { Segmentation } from '../segmentation.ts';
-import type { Segment } from '../segments/segments.ts';
+import type { Segment } from '../segments/stored-segments.ts';
 import {
   PreviewAnswer,
   PreviewBody,
@@ -107,11 +107,11 @@ function writeRoutes(app: TypedApp, { segments, members }: Saved): void {
   app.delete(
     '/v1/segments/:id',
     {
-      config: { ...writing, problems: ['segment_not_found'] },
+      config: { ...writing, problems: ['segment_not_found', 'segment_in_use', 'version_conflict'] },
       schema: {
         ...{ tags, operationId: 'deleteSegment', summary: 'Delete a segment' },
         description:
-          'The condition is gone, and nobody is in it any more; no event tells that they left. Answers what it was.',
+          'The condition is gone, and nobody is in it any more; no event tells that they left. One that the published program names is kept: `segment_in_use` says where it stands. Answers what it was.',
         params,
         response: { 200: SegmentAnswer, ...problem },
       },

@@ -1,7 +1,7 @@
 import type { Test } from '@laurel/loyalty/program/conditions';
 import type { Asked, CustomerFacts } from './customer-facts.ts';
 import { type CompiledSegment, compileSegment } from './segment-fields.ts';
-import type { Segment } from './segments.ts';
+import type { Segment } from './stored-segments.ts';
 
 /** Conditions that are asked together. */
 export interface CompiledSegments {

@@ -3,7 +3,8 @@ import type { PlatformJob } from '@laurel/jobs/job';
 import type { Membership } from '@laurel/membership/membership';
 import type { Judge } from './judge.ts';
 import type { SegmentMembers } from './segment-members.ts';
-import type { RetiredSegment, Segments, StoredSegment } from './segments.ts';
+import type { RetiredSegment, Segments } from './segments.ts';
+import type { StoredSegment } from './stored-segments.ts';
 
 export interface JudgeChangedDeps {
   judge: Judge['judge'];

@@ -14,7 +14,8 @@ import {
   type SegmentMembers,
   withChange,
 } from './segment-members.ts';
-import type { Segment, Segments } from './segments.ts';
+import type { Segments } from './segments.ts';
+import type { Segment } from './stored-segments.ts';
 
 export interface JudgeDeps {
   documents: Pick<Documents, 'insertInOrder'>;

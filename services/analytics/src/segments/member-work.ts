@@ -2,6 +2,7 @@ import type { Clock } from '@laurel/contracts/clock';
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { Collection, Documents, Draft } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
+import type { Customers } from '@laurel/membership/membership';
 import {
   type Backlog,
   backlogOf,
@@ -11,7 +12,12 @@ import {
 } from '@laurel/outbox/open-work';
 import { openPublisher } from '@laurel/outbox/publisher';
 import { type Pass, type SweepDeps, sweep } from '@laurel/outbox/sweep';
-import { memberKey, type SegmentMember, type SegmentMembers } from './segment-members.ts';
+import {
+  memberKey,
+  type SegmentMember,
+  type SegmentMembers,
+  segmentsOf,
+} from './segment-members.ts';
 
 /** Somebody enters or leaves a segment, or did, and it is not told yet. */
 export interface MemberWork extends OpenWork {
@@ -27,7 +33,8 @@ export const openMemberWork = (documents: Pick<Documents, 'collection'>) =>
 
 export interface MemberWorkDeps {
   openWork: Collection<MemberWork>;
-  members: Pick<SegmentMembers, 'getMany'>;
+  members: Pick<SegmentMembers, 'getMany' | 'find'>;
+  membership: { customers: Pick<Customers, 'setSegments'> };
   events: Pick<EventLog, 'append'>;
   clock: Clock;
   onError(error: unknown): void;
@@ -42,12 +49,23 @@ const delayMs = 200;
 
 export type MemberPublisher = ReturnType<typeof publishMembers>;
 
-/** Tells who entered and left, and finds out which changes of a dead process happened. */
+/**
+ * Tells who entered and left, and finds out which changes of a dead process happened. Which
+ * segments a customer is in by then is written into his record, where decisions read it.
+ */
 export function publishMembers(deps: MemberWorkDeps) {
-  const { openWork, members, events, clock, onError } = deps;
+  const { openWork, members, membership, events, clock, onError } = deps;
   const publisher = openPublisher<Draft<MemberWork>, MemberWork>({
     ...{ openWork, events, delayMs, onError },
     eventsOf: ({ event }) => [event],
+    async beforeClosing(works) {
+      for (const [orgId, own] of Map.groupBy(works, (work) => work.orgId))
+        await membership.customers.setSegments(
+          orgId,
+          own.map(({ customerId }) => customerId),
+          (customerIds) => segmentsOf(members, { orgId, customerIds }),
+        );
+    },
   });
   const publish = (works: readonly Draft<MemberWork>[]) =>
     publisher.add({ items: works, works: works.map(({ orgId, id }) => ({ orgId, id })) });

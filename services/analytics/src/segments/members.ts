@@ -1,7 +1,8 @@
 import type { Page } from '@laurel/documents/port';
 import type { Customer, Membership } from '@laurel/membership/membership';
 import type { SegmentMembers } from './segment-members.ts';
-import type { Segment, Segments } from './segments.ts';
+import type { Segments } from './segments.ts';
+import type { Segment } from './stored-segments.ts';
 
 /** A customer who is in a segment. */
 export interface Member {

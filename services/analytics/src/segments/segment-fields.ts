@@ -7,6 +7,7 @@ import {
   fieldAt,
   documentedFields as fieldsOfRules,
   type HistoryField,
+  segmentsOfProfile,
 } from '@laurel/loyalty/program/fields';
 import { suggestion } from '@laurel/loyalty/program/suggest';
 import { birthdayIn } from '@laurel/loyalty/words/birthday';
@@ -76,6 +77,12 @@ const daysToBirthday: SegmentField = {
       .find((day) => day >= today);
     return next && daysBetween(today, next);
   },
+};
+
+/** The list in the profile alone: were saved segments in it, they could ask in circles. */
+const namesOfProfile: SegmentField = {
+  kind: 'strings',
+  read: ({ customer }) => customer && segmentsOfProfile(customer),
 };
 
 /** What rules know of the customer of a sale alone. */
@@ -155,6 +162,7 @@ function segmentFieldAt(
     return balanceField({ unit, part }, asking, known?.units);
   const card = cardPath.exec(path)?.[1];
   if (card !== undefined) return cardField(card, asking, known?.cards);
+  if (path === 'customer.segments') return namesOfProfile;
   if (path.startsWith('customer.')) return ruleField(path, asking, known);
   return `a segment has no field “${path}”${suggestion(path, segmentFields)}`;
 }

@@ -32,3 +32,27 @@ const changesMax = 16;
 
 export const withChange = (known: SegmentMember | undefined, workId: string): readonly string[] =>
   [...(known?.changes ?? []), workId].slice(-changesMax);
+
+const pageMax = 1_000;
+
+/** Ids of the segments that each of these customers is in. */
+export async function segmentsOf(
+  members: Pick<SegmentMembers, 'find'>,
+  { orgId, customerIds }: { orgId: string; customerIds: readonly string[] },
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>();
+  let cursor: string | undefined;
+  do {
+    const { data, nextCursor } = await members.find({
+      ...{ orgId, filter: { customerId: { $in: customerIds } }, limit: pageMax },
+      ...(cursor !== undefined && { cursor }),
+    });
+    for (const row of data.filter(({ isIn }) => isIn)) {
+      const own = found.get(row.customerId) ?? [];
+      own.push(row.segmentId);
+      found.set(row.customerId, own);
+    }
+    cursor = nextCursor;
+  } while (cursor !== undefined);
+  return found;
+}

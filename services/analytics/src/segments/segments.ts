@@ -11,46 +11,9 @@ import {
 import type { Collection, Document, Documents, Draft } from '@laurel/documents/port';
 import type { Loyalty } from '@laurel/loyalty/loyalty';
 import type { Membership } from '@laurel/membership/membership';
+import { namedSegmentsIn } from './named-segments.ts';
 import { type CompiledSegment, compileSegment, type Known } from './segment-fields.ts';
-
-/** A saved condition on customers. */
-export interface Segment extends Document {
-  name: string;
-  description: string | null;
-  when: Readonly<Record<string, unknown>>;
-  /** Counts the conditions it had, from 1. */
-  revision: number;
-  createdAtMs: number;
-  updatedAtMs: number;
-  /** The revision by which every customer was judged; 0: none yet. */
-  judgedRevision: number;
-  /** When that was done. */
-  judgedAtMs: number | null;
-  /** How far the judging of its revision is; null: it has not begun, or is done. */
-  progress: JudgingProgress | null;
-}
-
-/** How far every customer is judged by a condition. */
-export interface JudgingProgress {
-  revision: number;
-  /** Of the list of customers. */
-  cursor: string | null;
-  /** How many were looked at. */
-  looked: number;
-}
-
-/** Whether everybody is judged by the condition that it has now. */
-export const isJudged = ({ judgedRevision, revision }: Segment): boolean =>
-  judgedRevision === revision;
-
-export interface StoredSegment extends Segment {
-  /** The name as it is compared. */
-  nameKey: string;
-  /** From 0; no two of an organization have the same, so that there are never too many. */
-  slot: number;
-  /** When everybody is to be judged by it, ms; null: that is done. */
-  wakeAtMs: number | null;
-}
+import { openStoredSegments, type Segment, type StoredSegment } from './stored-segments.ts';
 
 /** A segment that was deleted, while who was in it is still to be forgotten. */
 export interface RetiredSegment extends Document {
@@ -73,7 +36,10 @@ export interface SavedSegment {
 
 export interface SegmentsDeps {
   documents: Pick<Documents, 'collection'>;
-  membership: { locations: Pick<Membership['locations'], 'find'> };
+  membership: {
+    locations: Pick<Membership['locations'], 'find'>;
+    programs: Pick<Membership['programs'], 'published'>;
+  };
   loyalty: { contexts: Pick<Loyalty['contexts'], 'of'> };
   clock: Clock;
   ids: Pick<Ids, 'next'>;
@@ -93,10 +59,7 @@ export type Segments = ReturnType<typeof openSegments>;
 
 /** The saved segments of organizations. */
 export function openSegments({ documents, membership, loyalty, clock, ids }: SegmentsDeps) {
-  const stored: Collection<StoredSegment> = documents.collection<StoredSegment>('segments', {
-    unique: [['nameKey'], ['slot']],
-    indexes: [{ fields: ['wakeAtMs'], global: true }],
-  });
+  const stored = openStoredSegments(documents);
   const retired: Collection<RetiredSegment> = documents.collection<RetiredSegment>(
     'segments_retired',
     { indexes: [{ fields: ['wakeAtMs'], global: true }] },
@@ -127,6 +90,10 @@ export function openSegments({ documents, membership, loyalty, clock, ids }: Seg
       ...compiled.locations
         .filter(({ id }) => lost.has(id))
         .map(({ pointer }) => ({ pointer, detail: 'there is no such location' })),
+      ...namedSegmentsIn(when, '/when').map(({ pointer }) => ({
+        pointer,
+        detail: 'a segment cannot ask for another saved segment: write its condition here',
+      })),
     ];
     if (errors.length > 0)
       return failure('invalid_value', 'The condition cannot be used as it is.', errors);
@@ -139,6 +106,23 @@ export function openSegments({ documents, membership, loyalty, clock, ids }: Seg
     isId('seg', id) ? await stored.get({ orgId, id }) : undefined;
   const all = async (orgId: string): Promise<StoredSegment[]> =>
     (await stored.find({ orgId, limit: segmentsMax })).data;
+
+  /** What keeps it from being deleted. */
+  const useOf = async ({ orgId, id, name, claimedUntilMs = 0 }: StoredSegment) => {
+    if (claimedUntilMs > clock.now())
+      return failure(
+        'segment_in_use',
+        `A program that names the segment “${name}” is being published, or was a moment ago; try again in a minute.`,
+      );
+    const program = await membership.programs.published(orgId);
+    const used = namedSegmentsIn(program?.program).find((named) => named.id === id);
+    return used
+      ? failure(
+          'segment_in_use',
+          `Version ${program?.version} of the program names the segment “${name}”, at ${used.pointer}. Publish one that does not, then delete it.`,
+        )
+      : undefined;
+  };
 
   const isTaken = (others: readonly StoredSegment[], name: string) =>
     others.some(({ nameKey }) => nameKey === keyOf(name));
@@ -200,17 +184,26 @@ export function openSegments({ documents, membership, loyalty, clock, ids }: Seg
       }
       return raced;
     },
-    /** Failure: `segment_not_found`. */
+    /**
+     * Failures: `segment_not_found`; `segment_in_use` while the published program names it, or one
+     * is being published that does; `version_conflict`.
+     */
     async remove(orgId: string, id: string): Promise<Result<Segment>> {
-      const segment = await get(orgId, id);
-      if (!segment) return missing;
-      // First, so that nobody is left in a segment that is gone, should this process die.
-      const wakeAtMs = clock.now() + retiringMs;
-      if ((await retired.insert({ orgId, id, wakeAtMs, emptied: false })) === 'duplicate')
-        await retired.update({ orgId, id }, { set: { wakeAtMs } });
-      if (!(await stored.delete({ orgId, id }))) return missing;
-      await retired.update({ orgId, id }, { set: { wakeAtMs: clock.now() } });
-      return success(segment);
+      for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+        const segment = await get(orgId, id);
+        if (!segment) return missing;
+        // The segment before the program: a claim in between makes it another version.
+        const used = await useOf(segment);
+        if (used) return used;
+        // First, so that nobody is left in a segment that is gone, should this process die.
+        const wakeAtMs = clock.now() + retiringMs;
+        if ((await retired.insert({ orgId, id, wakeAtMs, emptied: false })) === 'duplicate')
+          await retired.update({ orgId, id }, { set: { wakeAtMs } });
+        if (!(await stored.delete({ orgId, id }, segment.version))) continue;
+        await retired.update({ orgId, id }, { set: { wakeAtMs: clock.now() } });
+        return success(segment);
+      }
+      return raced;
     },
     /** For the judging of all customers. */
     stored,

@@ -131,7 +131,8 @@ function verifyRoute(app: TypedApp, { access, membership, isSecure }: AuthRouteD
 const withRetry = (reply: FastifyReply, code: string): FastifyReply =>
   code === 'rate_limited' ? reply.header('retry-after', '600') : reply;
 
-function giveCookie(
+/** Hands a browser its token. */
+export function giveCookie(
   { protocol }: Pick<FastifyRequest, 'protocol'>,
   reply: FastifyReply,
   { token, orgId, isSecure }: { token: string; orgId: string; isSecure: boolean },

@@ -2,13 +2,16 @@ import { createEdge } from '@laurel/http/edge';
 import { openRegister } from '@laurel/loyalty/testing/register';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type DemoCustomer, openDemoCustomer } from '../demo-customer.ts';
 import { type Desk, openDesk } from '../testing/desk.ts';
 import { customerAccessRoutes } from './routes.ts';
 
 let desk: Desk;
 let app: FastifyInstance;
+let demo: DemoCustomer;
 beforeEach(async () => {
   desk = await openDesk();
+  demo = openDemoCustomer();
   app = createEdge({
     log: {
       error: (fields) => expect.unreachable(String((fields as { err: unknown }).err)),
@@ -21,7 +24,7 @@ beforeEach(async () => {
     const principal = await desk.access.sessions.authenticate(bearer);
     if (principal) request.principal = principal;
   });
-  customerAccessRoutes(app, { ...desk.platform, access: desk.access, isSecure: false });
+  customerAccessRoutes(app, { ...desk.platform, access: desk.access, isSecure: false, demo });
 });
 afterEach(async () => {
   await app.close();
@@ -216,4 +219,45 @@ test('a brand is told to everybody, without what is its own', async () => {
     expect(answer.body).not.toContain(`"${secret}"`);
   const unknown = await app.inject({ method: 'GET', url: '/v1/public/brands/nobody' });
   expect(unknown.statusCode).toBe(404);
+});
+
+test('in a demo one enters as its customer with one click, at its own brand alone', async () => {
+  const { id } = await signIn('ada@example.com');
+  const at = `/v1/customer-auth/demo?brand=${desk.brand}`;
+  const enter = (brand: string) =>
+    app.inject({ method: 'POST', url: '/v1/customer-auth/demo', payload: { brand } });
+  expect((await ask('', 'GET', at)).body).toEqual({ name: null });
+  expect((await enter(desk.brand)).statusCode, 'it is not set up yet').toBe(404);
+  await desk.platform.membership.customers.update(
+    ...([desk.cafe.organization.id, id, { firstName: 'Ada', lastName: 'Lovelace' }, id] as const),
+  );
+  demo.choose({ orgId: desk.cafe.organization.id, id });
+  expect((await ask('', 'GET', at)).body).toEqual({ name: 'Ada Lovelace' });
+  expect((await enter('nobody')).statusCode).toBe(404);
+  const entered = await enter(desk.brand);
+  expect(entered.statusCode).toBe(200);
+  expect(entered.json()).toMatchObject({ joined: false, customer: { id } });
+  const cookie = String(entered.headers['set-cookie']);
+  expect(cookie).toMatch(/; HttpOnly; SameSite=Strict$/);
+  const [, token = ''] = /=(lcs_[^;]+)/.exec(cookie) ?? [];
+  expect((await ask(token, 'GET', '/v1/me')).body.id).toBe(id);
+});
+
+test('a device installs a brand by its manifest, whose addresses are relative; its icon is a picture', async () => {
+  const manifest = await app.inject(`/v1/public/brands/${desk.brand}/manifest.webmanifest`);
+  expect(manifest.headers['content-type']).toContain('application/manifest+json');
+  const told = JSON.parse(manifest.body);
+  const at = `https://proxy.example/shop/v1/public/brands/${desk.brand}/manifest.webmanifest`;
+  expect(new URL(told.start_url, at).pathname).toBe(`/shop/app/${desk.brand}/`);
+  expect(new URL(told.icons[0].src, at).pathname).toBe(
+    `/shop/v1/public/brands/${desk.brand}/icon.svg`,
+  );
+  expect(told).toMatchObject({ name: desk.cafe.organization.name, display: 'standalone' });
+  await desk.platform.membership.organizations.update(
+    ...([desk.cafe.organization.id, { name: '<script>' }, 'test'] as const),
+  );
+  const icon = await app.inject(`/v1/public/brands/${desk.brand}/icon.svg`);
+  expect(icon.headers['content-type']).toContain('image/svg+xml');
+  expect(icon.body).not.toMatch(/<script|><</);
+  expect((await app.inject('/v1/public/brands/nobody/icon.svg')).statusCode).toBe(404);
 });

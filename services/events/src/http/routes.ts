@@ -5,6 +5,7 @@ import type { Principal, Scope } from '@laurel/http/principal';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
+import { type LiveCounters, showCounters } from '../counters.ts';
 import { createOpenStreams, type StreamLimits, standardStreamLimits } from '../open-streams.ts';
 import { ownTopics } from '../own-topics.ts';
 import { createOwnTypes } from '../own-types.ts';
@@ -25,6 +26,8 @@ export interface EventsRouteDeps extends PublishingDeps {
   publishing?: PublishingLimits;
   /** How often it is looked whether who has a stream open still may, in milliseconds. */
   authorityMs?: number;
+  /** Who counts, where somebody does in this process. */
+  counters?(): LiveCounters | undefined;
 }
 
 const Query = Type.Object({
@@ -37,13 +40,20 @@ const Query = Type.Object({
   from: Type.Optional(
     Type.Union([Type.Literal('latest'), Type.Literal('earliest')], { default: 'latest' }),
   ),
+  counters: Type.Optional(
+    Type.Enum(['today'], {
+      type: 'string',
+      description:
+        'What the organization’s day has come to, at first and whenever it changed, at most once a second',
+    }),
+  ),
 });
 
 const goodbyeMs = 2_000;
 const Switching = { type: 'null', description: 'The connection is a WebSocket from now on' };
 const LiveEvents = {
   description:
-    'Server-sent events; each is named after its type and carries topic, offset and event',
+    'Server-sent events; each is named after its type and carries topic, offset and event. Counters are named `counters` and carry `day`, `currency`, `total` (`sales`, `memberSales`, `memberShare`, `revenue` in minor units, `units` with `issued` and `redeemed`) and `locations` with the same of each',
   content: {
     'text/event-stream': {
       schema: {
@@ -88,6 +98,17 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
       leave();
     });
   };
+  /** Shows what was asked for. */
+  const show = (screen: Screen, { principal, query }: FastifyRequest) => {
+    const { pattern, from = 'latest', counters } = queryOf(query);
+    const { orgId, locationId } = principal;
+    if (pattern !== undefined) {
+      const of = { topics: ownTopics(pattern, orgId), locationId, from };
+      follow(screen, deps.events, of, screenRoom);
+    }
+    const counting = counters && deps.counters?.();
+    if (counting) showCounters(screen, counting, { orgId, locationId });
+  };
   await app.register(websocket, {
     options: { maxPayload: app.initialConfig.bodyLimit ?? 1_048_576 },
     preClose(done) {
@@ -113,13 +134,16 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
       operationId: 'streamEvents',
       summary: 'Live events (server-sent events, or a WebSocket)',
       description:
-        'The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published.',
+        'The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published. With `counters=today`, and with or without a pattern, come counters for a dashboard too: the figures of the reports, of today; of a key bound to a location that location’s. Without a warehouse they are refused with 503; while it is away none come.',
       tags: ['Events'],
       querystring: Query,
       response: { 101: Switching, 200: LiveEvents },
     },
     preHandler: (request, reply, done) => {
-      const problem = refusal(request.principal, queryOf(request.query), request.ws);
+      const query = queryOf(request.query);
+      const problem =
+        refusal(request.principal, query, request.ws) ??
+        (query.counters && countersMissing(deps.counters?.()));
       const full = problem ? undefined : streams.full(request.principal);
       if (problem) sendProblem(reply, problem);
       else if (full !== undefined)
@@ -127,22 +151,11 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
       else done();
     },
     handler: (request, reply) => {
-      const { pattern = '', from = 'latest' } = queryOf(request.query);
       const screen = serverSentEvents(reply);
       keep(screen, request);
-      follow(
-        screen,
-        deps.events,
-        {
-          topics: ownTopics(pattern, request.principal.orgId),
-          locationId: request.principal.locationId,
-          from,
-        },
-        screenRoom,
-      );
+      show(screen, request);
     },
     wsHandler: (socket, request) => {
-      const { pattern, from = 'latest' } = queryOf(request.query);
       const screen = overSocket(socket);
       keep(screen, request);
       acceptPublishing(socket, request.principal, {
@@ -151,18 +164,7 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
         principalNow: () => request.principalNow(),
         refuse: () => screen.drop(streamEnds.notAllowed),
       });
-      if (pattern !== undefined) {
-        follow(
-          screen,
-          deps.events,
-          {
-            topics: ownTopics(pattern, request.principal.orgId),
-            locationId: request.principal.locationId,
-            from,
-          },
-          screenRoom,
-        );
-      }
+      show(screen, request);
     },
   });
 }
@@ -172,10 +174,10 @@ const queryOf = (query: unknown): Static<typeof Query> => query as Static<typeof
 
 function refusal(
   principal: Principal,
-  { pattern }: Static<typeof Query>,
+  { pattern, counters }: Static<typeof Query>,
   isSocket: boolean,
 ): Problem | undefined {
-  if (pattern === undefined)
+  if (pattern === undefined && counters === undefined)
     return isSocket
       ? undefined
       : {
@@ -188,6 +190,15 @@ function refusal(
       code: 'forbidden',
       detail: `Reading events needs a key with the scope ${readers.join(' or ')}.`,
     };
+  if (pattern === undefined) return undefined;
   const topics = ownTopics(pattern, principal.orgId);
   return typeof topics === 'string' ? undefined : topics;
 }
+
+const countersMissing = (counters: LiveCounters | undefined): Problem | undefined =>
+  counters
+    ? counters.missing()
+    : {
+        code: 'unavailable',
+        detail: 'This process counts nothing: counters are where the service analytics is.',
+      };

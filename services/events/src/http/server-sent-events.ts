@@ -1,3 +1,4 @@
+import type { LogRecord } from '@laurel/event-log/port';
 import type { FastifyReply } from 'fastify';
 import { frameOf } from '../frame.ts';
 import { goodbyeMs, type Screen } from '../screen.ts';
@@ -5,8 +6,11 @@ import { goodbyeMs, type Screen } from '../screen.ts';
 const heartbeatMs = 15_000;
 
 const eventFrame = frameOf(
-  ({ topic, offset, event }) =>
+  ({ topic, offset, event }: LogRecord) =>
     `event: ${event.type}\ndata: ${JSON.stringify({ topic, offset, event })}\n\n`,
+);
+const countersFrame = frameOf(
+  (counters) => `event: counters\ndata: ${JSON.stringify(counters)}\n\n`,
 );
 
 /**
@@ -36,6 +40,7 @@ export function serverSentEvents(reply: FastifyReply): Screen {
       const frame = eventFrame(record);
       raw.write(frame, hold(frame));
     },
+    count: (counters) => void raw.write(countersFrame(counters)),
     waitingBytes: () => raw.writableLength,
     onClose: (listener) => void raw.once('close', listener),
     drop({ reason }) {

@@ -1,6 +1,6 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
-import type { EventLog } from '@laurel/event-log/port';
+import type { EventLog, LogRecord } from '@laurel/event-log/port';
 import { type LargeBodies, smallBodyMax } from '@laurel/http/large-bodies';
 import type { Principal } from '@laurel/http/principal';
 import { problemBody } from '@laurel/http/reply';
@@ -21,9 +21,10 @@ export interface PublishingDeps {
 
 const heartbeatMs = 30_000;
 
-const eventMessage = frameOf(({ topic, offset, event }) =>
+const eventMessage = frameOf(({ topic, offset, event }: LogRecord) =>
   JSON.stringify({ type: 'event', topic, offset, event }),
 );
+const countersMessage = frameOf((counters) => JSON.stringify({ type: 'counters', counters }));
 
 /** Shows events over a WebSocket: `{type:"event", topic, offset, event}`, one message each. */
 export function overSocket(socket: WebSocket): Screen {
@@ -45,6 +46,7 @@ export function overSocket(socket: WebSocket): Screen {
       const message = eventMessage(record);
       socket.send(message, { binary: false }, hold(message));
     },
+    count: (counters) => socket.send(countersMessage(counters), { binary: false }),
     waitingBytes: () => socket.bufferedAmount,
     onClose: (listener) => socket.once('close', listener),
     drop({ reason, code }) {

@@ -209,6 +209,7 @@ export const viewOf = ({
   tier,
   referral,
   standing,
+  segmentIds,
 }: Customer): CustomerView => ({
   id,
   createdAtMs,
@@ -217,4 +218,5 @@ export const viewOf = ({
   tier,
   referred: referral !== undefined,
   ...(standing && { standing }),
+  ...(segmentIds && { segmentIds }),
 });

@@ -287,10 +287,15 @@ function daysSinceLastVisit({ customer, history, location, local }: Facts): numb
   return Math.max(0, daysBetween(localTimeAt(location.timeZone, lastVisitMs).date, local.date));
 }
 
-/** Segments a customer is in: the attribute `segments`, a list of names. */
-export function segmentsOf(customer: CustomerView): readonly unknown[] {
-  const { segments } = customer.attributes;
+/** The attribute `segments`, a list of names. */
+export function segmentsOfProfile({ attributes: { segments } }: CustomerView): readonly unknown[] {
   return Array.isArray(segments) ? segments : [];
+}
+
+/** Segments a customer is in: names in his profile, and ids of saved segments. */
+export function segmentsOf(customer: CustomerView): readonly unknown[] {
+  const ofProfile = segmentsOfProfile(customer);
+  return customer.segmentIds ? [...ofProfile, ...customer.segmentIds] : ofProfile;
 }
 
 /** Which counters conditions ask for; they are written in any depth of the texts. */

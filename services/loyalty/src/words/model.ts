@@ -127,6 +127,8 @@ export interface CustomerView {
     /** From 1 to 5; null: he did not buy. */
     scores: { readonly r: number; readonly f: number; readonly m: number } | null;
   };
+  /** Ids of the saved segments that he was in a moment ago. */
+  segmentIds?: readonly string[];
 }
 
 export interface StoredTier {

@@ -203,14 +203,18 @@ export function versionAnswer({
   units,
   publishedAtMs,
   publishedBy,
+  note,
 }: ProgramVersion) {
-  return { version, program, units: [...units], publishedAt: timeOf(publishedAtMs), publishedBy };
+  const publishedAt = timeOf(publishedAtMs);
+  const said = note !== undefined && { note };
+  return { version, program, units: [...units], publishedAt, publishedBy, ...said };
 }
 
-export function draftAnswer({ draft, problems, warnings, ...saved }: ProgramDraft) {
+export function draftAnswer({ draft, revision, problems, warnings, ...saved }: ProgramDraft) {
   const updatedAt = timeOf(saved.updatedAtMs);
   const { updatedBy } = saved;
-  return { draft, problems: [...problems], warnings: [...warnings], updatedAt, updatedBy };
+  const found = { problems: [...problems], warnings: [...warnings] };
+  return { draft, revision, ...found, updatedAt, updatedBy };
 }
 
 const Summary = (description: string) =>

@@ -24,7 +24,8 @@ export function programSchemas(program: TSchema) {
       }),
       units: Type.Array(ProgramUnit, { description: 'What it counts in' }),
       publishedAt: Time('When it was published'),
-      publishedBy: By('The key that published it'),
+      publishedBy: By('The key or person that published it'),
+      note: Type.Optional(Type.String({ description: 'What was said of it; absent: nothing' })),
     },
     { component: 'ProgramVersion' },
   );
@@ -35,16 +36,31 @@ export function programSchemas(program: TSchema) {
         description: 'A program as it was saved; it may be unfinished',
         example: { units: [], rules: [] },
       }),
+      revision: Type.Integer({
+        description: 'Counts what was saved: what `PUT /v1/program?revision=` replaces',
+        example: 7,
+      }),
       problems: FieldErrors('What stands in the way of publishing it; empty = it can be published'),
       warnings: FieldErrors(
         'What can be published but hardly be meant: rules that never apply, rewards nobody can get',
       ),
       updatedAt: Time('When it was saved'),
-      updatedBy: By('The key that saved it'),
+      updatedBy: By('The key or person that saved it'),
     },
     { component: 'ProgramDraft' },
   );
   return {
+    SaveQuery: Type.Object({
+      revision: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          maximum: Number.MAX_SAFE_INTEGER,
+          description:
+            'The draft that is replaced; one that somebody saved meanwhile is left as it is (`version_conflict`). Without it the last one to save wins',
+        }),
+      ),
+    }),
+    Publish: Type.Optional(Type.Union([PublishProgram, Type.Null()])),
     Body: FreeObject<Record<string, unknown>>({
       description:
         'The program. A draft may be unfinished: what is wrong is answered in `problems`',
@@ -62,6 +78,32 @@ export function programSchemas(program: TSchema) {
     ),
   };
 }
+
+/** Nothing need be said. */
+const PublishProgram = Type.Object(
+  {
+    note: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 500,
+        description: 'What changes and why, for those who read the versions',
+      }),
+    ),
+    revision: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description:
+          'The draft that was looked at; if it is another by now nothing is published (`version_conflict`). Without it whatever it is',
+      }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    component: 'PublishProgram',
+    example: { note: 'Double points in December', revision: 7 },
+  },
+);
 
 const ProgramUnit = Type.Object(
   {

@@ -56,12 +56,13 @@ function draftRoutes(app: TypedApp, { programs }: Membership, schemas: ProgramSc
         ...writing,
         boundKey: 'refused',
         takes: 'bulk',
-        problems: ['invalid_value'],
+        problems: ['invalid_value', 'version_conflict'],
       },
       schema: {
         ...{ tags, operationId: 'saveProgram', summary: 'Save the draft' },
         description:
           'Replaces the draft, also when it is not valid yet; `problems` says what stands in the way of publishing it.',
+        querystring: schemas.SaveQuery,
         body: schemas.Body,
         response: { 200: schemas.Draft },
       },
@@ -69,7 +70,8 @@ function draftRoutes(app: TypedApp, { programs }: Membership, schemas: ProgramSc
     async (request, reply) => {
       const { orgId, keyId } = request.principal;
       if (isTooLarge(request.body)) return sendProblem(reply, tooLarge(''));
-      const result = await programs.saveDraft(orgId, request.body, keyId);
+      const { revision } = request.query;
+      const result = await programs.saveDraft(orgId, request.body, keyId, revision);
       return result.ok
         ? reply.code(200).send(draftAnswer(result.value))
         : sendProblem(reply, result.problem);
@@ -94,12 +96,13 @@ function publishRoute(app: TypedApp, { programs }: Membership, schemas: ProgramS
         ...{ tags, operationId: 'publishProgram', summary: 'Publish the draft' },
         description:
           'It becomes the next version and is in force at once. Versions are immutable. A draft with errors is refused (`program_invalid`), and one that asks too much at every sale (`program_too_expensive`).',
+        body: schemas.Publish,
         response: { 201: schemas.Version },
       },
     },
     async (request, reply) => {
       const { orgId, keyId } = request.principal;
-      const result = await programs.publish(orgId, keyId);
+      const result = await programs.publish(orgId, keyId, request.body ?? {});
       return result.ok
         ? reply.code(201).send(versionAnswer(result.value))
         : sendProblem(reply, result.problem);

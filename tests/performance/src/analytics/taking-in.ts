@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openAnalytics } from '@laurel/analytics/analytics';
+import { openSegmentation } from '@laurel/analytics/segmentation';
 import { openSink } from '@laurel/analytics/sink';
 import { withTables } from '@laurel/analytics/warehouse';
 import { systemClock } from '@laurel/contracts/clock';
@@ -110,7 +111,9 @@ async function takeIn(
 
 async function score(platform: Platform, sales: number) {
   const analytics = openAnalytics({ ...platform, onError: failed });
-  const measured = await timed(() => readAll(platform, rfm(analytics)));
+  const segmentation = openSegmentation({ ...platform, analytics, onError: failed });
+  const measured = await timed(() => readAll(platform, rfm(segmentation)));
+  await segmentation.close();
   await analytics.close();
   return row('into RFM', sales, measured);
 }

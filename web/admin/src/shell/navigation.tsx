@@ -1,16 +1,24 @@
 import { Link } from '@tanstack/react-router';
-import { House, type LucideIcon, Receipt, Users } from 'lucide-react';
+import { House, type LucideIcon, Receipt, ScrollText, Users } from 'lucide-react';
+import { useAtWork } from '../session/session-context.tsx';
 import { useWords } from '../words.ts';
 
-/** The screens that are reached from everywhere, in their order. */
-export const screens = [
+const screens = [
   { to: '/', name: 'home', icon: House },
+  { to: '/program', name: 'program', icon: ScrollText },
   { to: '/customers', name: 'customers', icon: Users },
   { to: '/sales', name: 'sales', icon: Receipt },
 ] as const satisfies readonly { to: string; name: string; icon: LucideIcon }[];
 
+/** The screens that are reached from everywhere, in their order; a cashier sees no program. */
+export function useScreens() {
+  const { role } = useAtWork().organization;
+  return screens.filter(({ name }) => name !== 'program' || role !== 'cashier');
+}
+
 export function Navigation({ onLeave }: { onLeave?: () => void }) {
   const words = useWords();
+  const screens = useScreens();
   return (
     <nav aria-label={words.shell.navigation}>
       <ul className="grid gap-1">

@@ -6,7 +6,7 @@ import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { nameOfCustomer } from '../routes/customers/customer-name.ts';
 import { findCustomers } from '../routes/customers/find-customers.ts';
 import { useWords } from '../words.ts';
-import { screens } from './navigation.tsx';
+import { useScreens } from './navigation.tsx';
 import { useTheme } from './preferences.ts';
 
 interface Entry {
@@ -115,7 +115,7 @@ function useEntries(text: string): readonly Entry[] {
     enabled: wanted.length >= 2,
   });
   const fixed: Entry[] = [
-    ...screens.map(({ to, name, icon }) => ({
+    ...useScreens().map(({ to, name, icon }) => ({
       ...{ id: to, icon, label: words.screens[name] },
       run: () => void navigate({ to }),
     })),

@@ -3,7 +3,7 @@ export const english = {
   cancel: 'Cancel',
   none: 'None',
   nameless: 'Without a name',
-  screens: { home: 'Home', customers: 'Customers', sales: 'Sales' },
+  screens: { home: 'Home', program: 'Program', customers: 'Customers', sales: 'Sales' },
   shell: {
     navigation: 'Navigation',
     openMenu: 'Open navigation',

@@ -5,7 +5,7 @@ export const german: Words = {
   cancel: 'Abbrechen',
   none: 'Nichts',
   nameless: 'Ohne Namen',
-  screens: { home: 'Übersicht', customers: 'Kunden', sales: 'Verkäufe' },
+  screens: { home: 'Übersicht', program: 'Programm', customers: 'Kunden', sales: 'Verkäufe' },
   shell: {
     navigation: 'Navigation',
     openMenu: 'Navigation öffnen',

@@ -2,13 +2,14 @@ import { Refused } from '@laurel/customer-core/api';
 import { type Identifier, identifierIn, signInCodeIn } from '@laurel/customer-core/identifier';
 import { Button } from '@laurel/ui/button';
 import { TextField } from '@laurel/ui/field';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { queries } from '../api.ts';
 import { BrandMark, useBrand } from '../brand.tsx';
+import { brandSlug } from '../place.ts';
 import { Refusal, useFailureText, useTitle } from '../screen.tsx';
 import { useChosenLanguage, useSpeech } from '../speech.tsx';
-import { sendCode, signIn } from './session.ts';
+import { enterDemo, readDemoName, sendCode, signIn } from './session.ts';
 
 /** Who is not signed in sees this at every address, and then the screen of that address. */
 export function JoinScreen({ wasHere }: { wasHere: boolean }) {
@@ -36,6 +37,7 @@ export function JoinScreen({ wasHere }: { wasHere: boolean }) {
           <AskCode {...sent} onOther={() => setSent(undefined)} />
         )}
       </div>
+      <DemoDoor />
       <p className="flex gap-5 text-sm text-quiet">
         {links.map(([url, name]) =>
           url ? (
@@ -46,6 +48,30 @@ export function JoinScreen({ wasHere }: { wasHere: boolean }) {
         )}
       </p>
     </main>
+  );
+}
+
+/** Only where the host serves the demo. */
+function DemoDoor() {
+  const { join } = useSpeech().words;
+  const failureText = useFailureText();
+  const client = useQueryClient();
+  const { data: name } = useQuery({ queryKey: [brandSlug, 'demo'], queryFn: readDemoName });
+  const entering = useMutation({
+    mutationFn: enterDemo,
+    onSuccess: (me) => client.setQueryData(queries.me().queryKey, me),
+  });
+  if (!name) return null;
+  return (
+    <section aria-labelledby="demo" className="grid w-full max-w-md gap-3">
+      <h2 id="demo" className="text-center text-sm text-quiet">
+        {join.demo}
+      </h2>
+      <Button className="h-12" busy={entering.isPending} onClick={() => entering.mutate()}>
+        {join.demoEnter(name)}
+      </Button>
+      {entering.error && <Refusal>{failureText(entering.error)}</Refusal>}
+    </section>
   );
 }
 

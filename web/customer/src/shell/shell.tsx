@@ -1,3 +1,4 @@
+import { Button } from '@laurel/ui/button';
 import { Link, Outlet } from '@tanstack/react-router';
 import {
   CircleUser,
@@ -9,6 +10,7 @@ import {
   WifiOff,
 } from 'lucide-react';
 import { BrandMark, useBrand } from '../brand.tsx';
+import { useNewVersion } from '../installed.ts';
 import { useOnline } from '../online.ts';
 import { useSpeech } from '../speech.tsx';
 
@@ -35,6 +37,7 @@ export function Shell() {
         </div>
       </header>
       <Offline />
+      <NewVersion />
       <main className="flex-1">
         <Outlet />
       </main>
@@ -77,6 +80,25 @@ function Navigation() {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** Another version is taken when the person says so: nothing that he types is lost. */
+function NewVersion() {
+  const { states } = useSpeech().words;
+  const takeOver = useNewVersion();
+  return (
+    takeOver && (
+      <p
+        role="status"
+        className="flex flex-wrap items-center justify-center gap-3 bg-accent-soft px-4 py-2 text-sm"
+      >
+        {states.newVersion}
+        <Button size="small" onClick={takeOver}>
+          {states.takeNewVersion}
+        </Button>
+      </p>
+    )
   );
 }
 
