@@ -31,6 +31,18 @@ export function countParts(
   return parts;
 }
 
+/** How many letters the texts of a value have; JSON writes each as a byte at least. */
+export function countLetters(value: unknown): number {
+  let letters = 0;
+  const unread = [value];
+  while (unread.length > 0) {
+    const next = unread.pop();
+    if (typeof next === 'string') letters += next.length;
+    else if (isContainer(next)) for (const part of Object.values(next)) unread.push(part);
+  }
+  return letters;
+}
+
 /** Whether it is a list or an object. */
 export const isContainer = (part: unknown): part is object =>
   typeof part === 'object' && part !== null;

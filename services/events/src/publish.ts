@@ -3,9 +3,10 @@ import { type EventEnvelope, topicOf } from '@laurel/contracts/events';
 import { everyEvent } from '@laurel/contracts/events/catalogue';
 import type { Ids } from '@laurel/contracts/ids';
 import { failure, type Problem, type Result, success } from '@laurel/contracts/problems';
+import { nextSlice } from '@laurel/contracts/slices';
 import type { EventLog } from '@laurel/event-log/port';
 import { MalformedBody, parseBody } from '@laurel/http/body';
-import { countParts } from '@laurel/http/count-parts';
+import { countLetters, countParts } from '@laurel/http/count-parts';
 import { type LargeBodies, smallBodyMax } from '@laurel/http/large-bodies';
 import { parser } from '@laurel/http/parse';
 import type { Principal } from '@laurel/http/principal';
@@ -131,7 +132,9 @@ export async function readMessage(
 ): Promise<ReadMessage> {
   if (text === undefined) return failure('unsupported_media_type', 'Send text messages with JSON.');
   try {
-    const value = text.length > smallBodyMax ? await readLarge(text) : parseBody(text);
+    const isLarge = text.length > smallBodyMax;
+    const value = isLarge ? await readLarge(text) : parseBody(text);
+    if (isLarge) await nextSlice();
     const message = parseMessage(value);
     return message.ok
       ? success({ message: message.value, bytes: Buffer.byteLength(text) })
@@ -229,10 +232,11 @@ const isRecorded = (payload: unknown): boolean =>
   typeof payload === 'object' && payload !== null && 'processedAs' in payload;
 
 function tooLarge(event: object, index: number, bytesMax: number): Problem | undefined {
-  // each part has two bytes at least: what has many more need not be written to be measured
+  // each part has two bytes at least, a letter one: what has many more need not be written to be
+  // measured, which takes longer than reading it
   const partsMax = bytesMax / 2 + 1;
-  const bytes =
-    countParts(event, partsMax) > partsMax ? undefined : Buffer.byteLength(JSON.stringify(event));
+  const isFarBeyond = countParts(event, partsMax) > partsMax || countLetters(event) > bytesMax;
+  const bytes = isFarBeyond ? undefined : Buffer.byteLength(JSON.stringify(event));
   if (bytes !== undefined && bytes <= bytesMax) return undefined;
   const said = bytes === undefined ? `more than ${bytesMax}` : bytes;
   const detail = `The event has ${said} bytes; at most ${bytesMax} are taken.`;

@@ -1,5 +1,6 @@
 import { cafeProgram } from '@laurel/e2e-tests/cafe-program';
 import { type Cafe, ok, openCafe, openStage, type Stage } from '@laurel/e2e-tests/stage';
+import { vi } from 'vitest';
 import { buildApps } from './shop.ts';
 
 /** A host with the customer's app, and brands with customers who bought something. */
@@ -68,13 +69,23 @@ async function buy(
   );
 }
 
-/** The code in the latest letter to somebody. */
-export async function latestCode({ url }: Stage, email: string): Promise<string> {
+/** The codes that were sent to somebody, the latest first. */
+export async function codesTo({ url }: Stage, email: string): Promise<string[]> {
   // as the host's inbox tells
   const { data } = (await (await fetch(`${url}/inbox`)).json()) as {
     data: { to: { email?: string }; text: string }[];
   };
-  const code = data.find(({ to }) => to.email === email)?.text.match(/\d{6}/)?.[0];
-  if (!code) throw new Error(`no letter with a code went to ${email}`);
-  return code;
+  return data
+    .filter(({ to }) => to.email === email)
+    .flatMap(({ text }) => text.match(/\d{6}/)?.[0] ?? []);
+}
+
+/** The code of the next letter to somebody, when it has come. @param sent how many came before */
+export async function nextCode(stage: Stage, email: string, sent = 0): Promise<string> {
+  return await vi.waitFor(async () => {
+    const codes = await codesTo(stage, email);
+    if (codes[0] === undefined || codes.length <= sent)
+      throw new Error(`no letter with a code went to ${email}`);
+    return codes[0];
+  }, 10_000);
 }

@@ -14,15 +14,24 @@ interface Kept {
   queries: { name: string; data: unknown; atMs: number }[];
 }
 
-/** Gives the cache what it had the last time, and from then on keeps what it has. */
+/**
+ * Gives the cache what it had the last time, and from then on keeps what it has: a moment after it
+ * changed, and at once when the page is left.
+ */
 export function keepAnswers(client: QueryClient): void {
   for (const { name, data, atMs } of readKept())
     client.setQueryData([brandSlug, name], data, { updatedAt: atMs });
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const keepNow = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    write(client);
+  };
+  addEventListener('pagehide', () => timer !== undefined && keepNow());
   client.getQueryCache().subscribe(({ query, type }) => {
     if (type === 'observerResultsUpdated' || !kept.has(String(query.queryKey[1]))) return;
     clearTimeout(timer);
-    timer = setTimeout(() => write(client), settleMs);
+    timer = setTimeout(keepNow, settleMs);
   });
 }
 

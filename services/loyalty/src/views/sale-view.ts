@@ -1,4 +1,5 @@
 import { isId } from '@laurel/contracts/ids';
+import { nextSlice } from '@laurel/contracts/slices';
 import { Nullable, Timestamp } from '@laurel/http/schemas';
 import type { Ledger } from '@laurel/ledger/port';
 import type { LedgerService } from '@laurel/ledger/service';
@@ -94,6 +95,8 @@ export const TransactionOrPreview = Type.Object(
   { component: 'TransactionOrPreview', example: transactionExample },
 );
 
+const viewsAtOnce = 100;
+
 export interface SaleViewDeps {
   activities: Activities;
   ledger: Pick<Ledger, 'lookupTransfers'>;
@@ -161,9 +164,19 @@ export function openSaleViews({ activities, ledger, posted, ledgerService }: Sal
     return saleType.is(found) ? (await posted([found]))[0] : undefined;
   };
 
+  /** Some at a time: a long list is no long step, and neither is its being written. */
+  const viewAll = async (sales: readonly SaleActivity[]) => {
+    const shown: Awaited<ReturnType<typeof view>>[] = [];
+    for (let at = 0; at < sales.length; at += viewsAtOnce) {
+      shown.push(...(await Promise.all(sales.slice(at, at + viewsAtOnce).map(view))));
+      await nextSlice();
+    }
+    return shown;
+  };
+
   const views = async (found: readonly Activity[]) =>
-    Promise.all((await posted(found.filter(saleType.is))).map(view));
-  return { find, view, views, retold };
+    viewAll(await posted(found.filter(saleType.is)));
+  return { find, view, viewAll, views, retold };
 }
 
 const changeOf = ({ input, details }: NamingActivity) => ({

@@ -83,7 +83,7 @@ function oneRoute(app: TypedApp, deps: TransactionViewDeps): void {
 
 function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
   const { activities } = deps;
-  const { view, views } = openSaleViews(deps);
+  const { viewAll, views } = openSaleViews(deps);
   const select = openSelection(deps);
 
   app.get(
@@ -125,7 +125,7 @@ function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
       const page = await select(principal, query);
       if (!page.ok) return sendProblem(reply, page.problem);
       const { data, ...rest } = page.value;
-      return reply.code(200).send({ ...rest, data: await Promise.all(data.map(view)) });
+      return reply.code(200).send({ ...rest, data: await viewAll(data) });
     },
   );
 }

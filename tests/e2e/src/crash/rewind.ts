@@ -45,14 +45,21 @@ export async function rewound(
     journal,
     first.map((exchange) => take(exchange, true)),
   );
-  const following = again.filter(follows).flatMap((exchange) => {
-    const [of] = exchange.entries.map((entry) => copyOf(entry).of);
-    const id = of?.answers.some(isDone) ? outcomeOf<{ id: string }>(of)?.id : undefined;
+  // What follows may be followed itself: a sale in exchange for another, and then its being voided.
+  for (let left = again.filter(follows); ; ) {
+    const next = left.flatMap((exchange) => {
+      const [of] = exchange.entries.map((entry) => copyOf(entry).of);
+      const id = of?.answers.some(isDone) ? outcomeOf<{ id: string }>(of)?.id : undefined;
+      return id === undefined ? [] : [{ exchange, id }];
+    });
+    if (next.length === 0) break;
     // under its new name, if it had not come to the moment and was asked for anew
-    return id === undefined
-      ? []
-      : take({ ...exchange, path: exchange.path.replace(/(?:txn|rdm)_[0-9a-z]+/, id) }, true);
-  });
-  await ask(journal, following);
+    const taken = next.map(({ exchange, id }) =>
+      take({ ...exchange, path: exchange.path.replace(/(?:txn|rdm)_[0-9a-z]+/, id) }, true),
+    );
+    await ask(journal, taken);
+    const asked = new Set(next.map(({ exchange }) => exchange));
+    left = left.filter((exchange) => !asked.has(exchange));
+  }
   return journal;
 }
